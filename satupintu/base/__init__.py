@@ -1,0 +1,1 @@
+"""Floor 0: values without Django models, used in every room."""

@@ -1,0 +1,32 @@
+"""How the mall writes times, days and money (see UX: "pukul 09.30", "Selasa, 24 November 2026", "Rp50.000")."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from satupintu.base.moments import JAKARTA, Instant
+
+
+def clock_digits(at: Instant) -> str:
+    """Return "09.30"."""
+    return f"{at.astimezone(JAKARTA):%H.%M}"
+
+
+def clock_text(at: Instant) -> str:
+    """Return "pukul 09.30" in the reader's language."""
+    return _("pukul %(time)s") % {"time": clock_digits(at)}
+
+
+def day_text(on: date, *, short: bool = False) -> str:
+    """Return "Selasa, 24 November 2026", or "Selasa, 24 November" when short."""
+    locale = "en_GB" if (get_language() or "id").startswith("en") else "id_ID"
+    return format_date(on, "EEEE, d MMMM" if short else "EEEE, d MMMM y", locale=locale)
+
+
+def rupiah(amount_idr: int) -> str:
+    """Return "Rp50.000", or "gratis" for nothing."""
+    return _("gratis") if amount_idr == 0 else f"Rp{amount_idr:,}".replace(",", ".")

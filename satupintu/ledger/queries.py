@@ -1,0 +1,49 @@
+"""What the record says; nothing here changes anything."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from satupintu.base.moments import Instant
+from satupintu.ledger import refusals
+from satupintu.ledger.models import Mall, MallHost, Record
+from satupintu.ledger.rules import Clock
+
+
+def mall_of_host(host: str) -> Mall:
+    """Return the mall that answers under `host`; the only mall answers under every name.
+
+    Raises NoMallHere.
+    """
+    found = Mall.objects.filter(hosts__host=host).first()
+    if found is not None:
+        return found
+    malls = list(Mall.objects.all()[:2])
+    if len(malls) == 1 and not MallHost.objects.exists():
+        return malls[0]
+    raise refusals.NoMallHere
+
+
+def real_now() -> datetime:
+    """Return the real time: sign-in, keys and rate limits live by it."""
+    return datetime.now(tz=UTC)
+
+
+def now(mall: Mall) -> Instant:
+    """Return what the mall's clock shows now: its own row, else SATUPINTU_NOW, else the real time."""
+    if mall.clock_real_at is not None and mall.clock_mall_at is not None:
+        return Clock(mall.clock_real_at, mall.clock_mall_at, mall.clock_speed).at(real_now())
+    fixed = os.environ.get("SATUPINTU_NOW")
+    return datetime.fromisoformat(fixed) if fixed else real_now()
+
+
+def records_of_day(mall: Mall, day: date, *, from_position: int = 0) -> Iterable[Record]:
+    """Return the records of a day from a position on, in order."""
+    return Record.objects.filter(mall=mall, day=day, position__gte=from_position).order_by("position").iterator()
+
+
+def records_from(mall: Mall, position: int) -> list[Record]:
+    """Return the records from `position` on, in order."""
+    return list(Record.objects.filter(mall=mall, position__gte=position).order_by("position"))
