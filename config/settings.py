@@ -62,7 +62,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "satupintu.web.entry.page_facts",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "template_partials.templatetags.partials"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+            ],
         },
     }
 ]
@@ -74,7 +78,7 @@ def database(url: str) -> dict[str, object]:
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": parts.path[1:] if not parts.path.startswith("//") else parts.path[1:],
+            "NAME": parts.path[1:],
             "OPTIONS": {
                 "timeout": BUSY_SECONDS if MODE == "test" else LOCK_SECONDS,
                 "transaction_mode": "IMMEDIATE",

@@ -1,0 +1,60 @@
+"""What changes the queue; the only place of this room that writes.
+
+Every command locks the mall's row, brings the clock's due events, lets the rule decide, and writes
+rows and records in the same transaction.
+"""
+
+from satupintu.queueing.commands.counter import (
+    NextResult,
+    OutcomeGiven,
+    add_service,
+    close_counter,
+    finish_stop,
+    mark_absent,
+    next_person,
+    open_counter,
+    open_counters,
+    pass_on,
+    recall,
+    release_item,
+    remove_item,
+    start_break,
+    start_stop,
+    undo,
+)
+from satupintu.queueing.commands.day import end_day, tick
+from satupintu.queueing.commands.visitor import (
+    Wish,
+    at_deck,
+    issue_ticket,
+    leave_ticket,
+    pause_ticket,
+    return_ticket,
+)
+
+__all__ = [
+    "NextResult",
+    "OutcomeGiven",
+    "Wish",
+    "add_service",
+    "at_deck",
+    "close_counter",
+    "end_day",
+    "finish_stop",
+    "issue_ticket",
+    "leave_ticket",
+    "mark_absent",
+    "next_person",
+    "open_counter",
+    "open_counters",
+    "pass_on",
+    "pause_ticket",
+    "recall",
+    "release_item",
+    "remove_item",
+    "return_ticket",
+    "start_break",
+    "start_stop",
+    "tick",
+    "undo",
+]

@@ -1,0 +1,291 @@
+"""Orders of an officer at a counter. An officer never chooses a person: the rule does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from satupintu.base.actor import Actor, ActorKind
+from satupintu.base.moments import Instant
+from satupintu.ledger.models import Mall
+from satupintu.queueing import refusals
+from satupintu.queueing.commands.visitor import new_item
+from satupintu.queueing.commands.work import Work, order
+from satupintu.queueing.models import Desk
+from satupintu.queueing.rules import orders
+from satupintu.queueing.rules.values import Answer, Outcome, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGiven:
+    """An officer's answer for an item: `item` = its number on the ticket, or its service code.
+
+    `result_on` = the date of the result (needed for received); `missing` = papers that lack;
+    `ready_now` = the paper is in hand already ("sudah jadi").
+    """
+
+    item: int | str
+    outcome: str
+    result_on: date | None = None
+    missing: tuple[str, ...] = ()
+    ready_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NextResult:
+    """Whom NEXT found: a ticket that is now served (`state` "serving") or called to the counter ("summoned")."""
+
+    state: str
+    ticket: Ticket
+
+
+@transaction.atomic
+def open_counter(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
+    """Take a counter and open it, or end its break.
+
+    Raises UnknownCounter, CounterTaken, OfficerElsewhere, CounterOpen, DayClosed, Busy.
+    """
+    with order(mall, by, at) as work:
+        work.begin_day_if_open()
+        _sit_down(work, counter)
+        work.do(orders.open_counters(work.hall, work.t, [counter]))
+
+
+@transaction.atomic
+def open_counters(*, mall: Mall, counters: Sequence[str], by: Actor, at: Instant) -> None:
+    """Open several counters as one event (a hall that starts its day). Raises as `open_counter`."""
+    with order(mall, by, at) as work:
+        work.begin_day_if_open()
+        work.do(orders.open_counters(work.hall, work.t, list(counters)))
+
+
+@transaction.atomic
+def close_counter(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
+    """Close a counter and leave it; a sitting that has begun is finished first.
+
+    Raises UnknownCounter, NotYourCounter, CounterClosed, Busy.
+    """
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        if work.hall.counters[counter].is_open:
+            work.do(orders.close_counter(work.hall, work.t, counter, is_break=False))
+        elif not work.hall.counters[counter].on_break:
+            raise refusals.CounterClosed
+        if work.hall.counters[counter].serving is None:
+            _stand_up(work, counter)
+
+
+@transaction.atomic
+def start_break(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
+    """Begin a break at once; the officer keeps the counter. Raises as `close_counter`."""
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        work.do(orders.close_counter(work.hall, work.t, counter, is_break=True))
+
+
+@transaction.atomic
+def next_person(
+    *, mall: Mall, counter: str, outcomes: Sequence[OutcomeGiven] | None = None, by: Actor, at: Instant
+) -> NextResult | None:
+    """Ask for the next person; with `outcomes` while serving, the sitting ends first in the same order.
+
+    An empty `outcomes` means that everything is done. Returns None when nobody waits (what was
+    answered stays answered). Raises NotYourCounter, StillServing, CounterClosed, UnknownItem,
+    NeedsResultDate, UnknownOutcome, Busy.
+    """
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        if outcomes is not None and work.hall.counters[counter].serving is not None:
+            _end(work, counter, outcomes)
+            if work.hall.counters[counter].serving is None and not work.hall.counters[counter].is_open:
+                return None
+            work.t += 1
+        event = orders.next_person(work.hall, work.t, counter)
+        if event is None:
+            return None
+        work.do(event)
+        now = work.hall.counters[counter]
+        state = "serving" if now.serving == event.ticket else "summoned"
+        return NextResult(state, work.hall.tickets[event.ticket])
+
+
+@transaction.atomic
+def start_stop(*, mall: Mall, counter: str, by: Actor, at: Instant) -> Ticket:
+    """Begin to serve the person who was called to the counter and sat down. Raises NobodySummoned, Busy."""
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        event = orders.start(work.hall, work.t, counter)
+        work.do(event)
+        return work.hall.tickets[event.ticket]
+
+
+@transaction.atomic
+def recall(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
+    """Speak the call again. Raises NobodySummoned, Busy."""
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        work.do(orders.recall(work.hall, work.t, counter))
+
+
+@transaction.atomic
+def mark_absent(*, mall: Mall, counter: str, by: Actor, at: Instant) -> Ticket:
+    """Say that the called person did not come; the key is kept. Raises NobodySummoned, TooEarlyAbsent, Busy."""
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        event = orders.absent(work.hall, work.t, counter)
+        work.do(event)
+        return work.hall.tickets[event.ticket]
+
+
+@transaction.atomic
+def finish_stop(*, mall: Mall, counter: str, outcomes: Sequence[OutcomeGiven] = (), by: Actor, at: Instant) -> Ticket:
+    """Answer items of the person at `counter`; none given = all done; the counter is idle at once.
+
+    Raises NobodyServed, UnknownItem, NeedsResultDate, UnknownOutcome, Busy.
+    """
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        return _end(work, counter, outcomes)
+
+
+@transaction.atomic
+def undo(*, mall: Mall, counter: str, by: Actor, at: Instant) -> Ticket:
+    """Take back the counter's last END or ABSENT within ten seconds. Raises NothingToUndo, Busy."""
+    with order(mall, by, at) as work:
+        _own(work, counter)
+        event = orders.undo(work.hall, work.t, counter)
+        work.do(event)
+        return work.hall.tickets[event.ticket]
+
+
+@transaction.atomic
+def add_service(
+    *, mall: Mall, counter: str, service: str, people: int = 1, needed_by: int | None = None, by: Actor, at: Instant
+) -> Ticket:
+    """Add a service for the person at the counter: with `needed_by`, the key of that item, else from now.
+
+    Raises NobodyServed, UnknownService, SameServiceTwice, WrongCount, Busy.
+    """
+    with order(mall, by, at) as work:
+        number = _served(work, counter)
+        chosen = work.book.services.get(service)
+        if chosen is None:
+            raise refusals.UnknownService(service=service)
+        if not 1 <= people <= 5:
+            raise refusals.WrongCount
+        work.do(orders.add_item(work.hall, work.t, number, item=new_item(chosen, people), needed_by=needed_by))
+        return work.hall.tickets[number]
+
+
+@transaction.atomic
+def pass_on(*, mall: Mall, counter: str, item: int, line: str, by: Actor, at: Instant) -> Ticket:
+    """Pass an item of the person at the counter on to another line; its key goes with it.
+
+    Raises NobodyServed, UnknownItem, UnknownLine, Busy.
+    """
+    with order(mall, by, at) as work:
+        number = _served(work, counter)
+        if line not in work.hall.lines or line == work.hall.counters[counter].line:
+            raise refusals.UnknownLine(line=line)
+        old = orders.item_of(work.hall.tickets[number], item)
+        new = orders.NewItem(old.service, line, old.work_ms, old.people, old.waits_for, old.ready_after_ms)
+        work.do(orders.pass_on(work.hall, work.t, number, item, item=new))
+        return work.hall.tickets[number]
+
+
+@transaction.atomic
+def remove_item(*, mall: Mall, counter: str, item: int, by: Actor, at: Instant) -> Ticket:
+    """Take an item off the ticket of the person at the counter. Raises NobodyServed, UnknownItem, Busy."""
+    with order(mall, by, at) as work:
+        number = _served(work, counter)
+        work.do(orders.remove_item(work.hall, work.t, number, item))
+        return work.hall.tickets[number]
+
+
+@transaction.atomic
+def release_item(*, mall: Mall, counter: str, item: int, by: Actor, at: Instant) -> Ticket:
+    """Let an item wait for nothing any more: the visitor has the paper ("sudah punya").
+
+    Raises NobodyServed, UnknownItem, Busy.
+    """
+    with order(mall, by, at) as work:
+        number = _served(work, counter)
+        work.do(orders.release_item(work.hall, work.t, number, item))
+        return work.hall.tickets[number]
+
+
+def _end(work: Work, counter: str, outcomes: Sequence[OutcomeGiven]) -> Ticket:
+    at_counter = orders.counter_of(work.hall, counter)
+    ticket = work.hall.tickets.get(at_counter.serving or "")
+    if ticket is None:
+        raise refusals.NobodyServed
+    answers = [_answer(work, ticket, given) for given in outcomes] or None
+    event = orders.end(work.hall, work.t, counter, answers)
+    work.do(event)
+    now = work.hall.counters[counter]
+    if now.serving is None and not now.is_open and not now.on_break:
+        _stand_up(work, counter)
+    return work.hall.tickets[ticket.number]
+
+
+def _answer(work: Work, ticket: Ticket, given: OutcomeGiven) -> Answer:
+    no = given.item if isinstance(given.item, int) else _no_of(ticket, given.item)
+    try:
+        outcome = Outcome(given.outcome)
+    except ValueError as unknown:
+        raise refusals.UnknownOutcome(outcome=given.outcome) from unknown
+    if outcome is Outcome.RECEIVED and (given.result_on is None or given.result_on < work.day):
+        raise refusals.NeedsResultDate
+    result_on = given.result_on if outcome is Outcome.RECEIVED else None
+    work.details[(ticket.number, no)] = {"result_on": result_on, "missing": list(given.missing)}
+    return Answer(no, outcome, work.t if given.ready_now else None)
+
+
+def _no_of(ticket: Ticket, service: str) -> int:
+    for item in ticket.open_items:
+        if item.service == service:
+            return item.no
+    raise refusals.UnknownItem
+
+
+def _served(work: Work, counter: str) -> str:
+    _own(work, counter)
+    number = work.hall.counters[counter].serving
+    if number is None:
+        pending = work.hall.pending_at(counter)
+        if pending is None:
+            raise refusals.NobodyServed
+        number = pending.number
+    return number
+
+
+def _own(work: Work, counter: str) -> None:
+    """Refuse an officer at somebody else's counter."""
+    orders.counter_of(work.hall, counter)
+    if work.by.kind is ActorKind.SYSTEM:
+        return
+    if not Desk.objects.filter(mall=work.mall, counter=counter, officer=str(work.by)).exists():
+        raise refusals.NotYourCounter(counter=counter)
+
+
+def _sit_down(work: Work, counter: str) -> None:
+    orders.counter_of(work.hall, counter)
+    if work.by.kind is ActorKind.SYSTEM:
+        return
+    me = str(work.by)
+    elsewhere = Desk.objects.filter(mall=work.mall, officer=me).exclude(counter=counter).first()
+    if elsewhere is not None:
+        raise refusals.OfficerElsewhere(counter=elsewhere.counter)
+    desk, _made = Desk.objects.get_or_create(mall=work.mall, counter=counter)
+    if desk.officer not in {"", me}:
+        raise refusals.CounterTaken(counter=counter)
+    if desk.officer != me:
+        desk.officer = me
+        desk.save(update_fields=["officer"])
+
+
+def _stand_up(work: Work, counter: str) -> None:
+    Desk.objects.filter(mall=work.mall, counter=counter).update(officer="")

@@ -1,0 +1,40 @@
+"""Orders of the clock: what time brings, and the end of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from satupintu.base.actor import Actor
+from satupintu.base.moments import Instant, business_day
+from satupintu.ledger.models import Mall
+from satupintu.queueing.commands.work import order
+from satupintu.queueing.models import Desk, Ticket
+from satupintu.queueing.rules import events as happened
+from satupintu.queueing.rules.values import TicketState
+
+
+@transaction.atomic
+def tick(*, mall: Mall, by: Actor, at: Instant) -> int:
+    """Let happen what time has brought: absences, the end of ten seconds, papers ready; returns how many events."""
+    with order(mall, by, at) as work:
+        return len(work.told)
+
+
+@transaction.atomic
+def end_day(*, mall: Mall, day: date, by: Actor, at: Instant) -> bool:
+    """Close a day's hall: every ticket is gone, every counter closed; returns False when it was closed already."""
+    with order(mall, by, at, day=day) as work:
+        if not work.hall.began or work.hall.ended:
+            return False
+        work.do(happened.DayEnded(work.t))
+        Desk.objects.filter(mall=mall).update(officer="")
+    return True
+
+
+def days_left_open(mall: Mall, at: Instant) -> list[date]:
+    """Return days before today that still have tickets which are not gone."""
+    today = business_day(at)
+    rows = Ticket.objects.filter(mall=mall, day__lt=today).exclude(state=TicketState.GONE.value)
+    return sorted(set(rows.values_list("day", flat=True)))

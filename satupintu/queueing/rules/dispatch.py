@@ -1,0 +1,143 @@
+"""Whom the rule calls to the seats: QUEUE_RULE, Dispatch."""
+
+from __future__ import annotations
+
+from satupintu.queueing.rules.events import Called
+from satupintu.queueing.rules.values import ON_DECK, Hall, Item, ItemState, Ticket, TicketState
+
+Order = tuple[int, int]
+"""(key in ms, seq): the order of people."""
+
+
+def deck_size(hall: Hall, line: str) -> int:
+    """Return how many seats the rule fills: max(1, ceil(2 min x open counters / standard))."""
+    wanted = hall.settings.deck_ms * hall.open_counters(line)
+    return max(1, -(-wanted // hall.lines[line].std_ms))
+
+
+def deck_of(hall: Hall, line: str) -> list[Ticket]:
+    """Return who is called to or sits on the seats of a line, in order."""
+    seated = [t for t in hall.tickets.values() if t.state in ON_DECK and t.line == line]
+    return sorted(seated, key=lambda ticket: order_in(hall, ticket, line))
+
+
+def stop_key(hall: Hall, ticket: Ticket, line: str) -> int | None:
+    """Return the key of a ticket's stop in a line: the smallest of its ready items; None without a stop."""
+    ready = ticket.ready_in(line, hall.t)
+    return min((hall.key_ms(ticket, item) for item in ready), default=None)
+
+
+def order_in(hall: Hall, ticket: Ticket, line: str) -> Order:
+    """Return (key, seq) of a ticket that was called to `line`."""
+    key = stop_key(hall, ticket, line)
+    return (ticket.arrival_ms if key is None else key, ticket.seq)
+
+
+def people_before(hall: Hall, ticket: Ticket, line: str) -> int:
+    """Return how many tickets, not gone, have a stop in `line` and a smaller (key, seq).
+
+    Counts for a stop whose paper is still awaited too: then with the key that it will have.
+    """
+    mine = [hall.key_ms(ticket, item) for item in ticket.open_items if item.line == line]
+    if not mine:
+        return 0
+    order = (min(mine), ticket.seq)
+    before = 0
+    for other in hall.present():
+        if other.number != ticket.number:
+            key = stop_key(hall, other, line)
+            before += key is not None and (key, other.seq) < order
+    return before
+
+
+def dispatch(hall: Hall) -> list[Called]:
+    """Return the calls that the rule demands in this state, in order; the hall itself is not changed."""
+    seats = _seats(hall)
+    waiting = _stops(hall, set(seats))
+    called: set[str] = set()
+    calls: list[Called] = []
+    while True:
+        choice = _smallest(hall, seats, waiting, called)
+        if choice is None:
+            return calls
+        key, ticket, line = choice
+        called.add(ticket.number)
+        idle, size, deck = seats[line]
+        seats[line] = (idle, size, deck + 1)
+        calls.append(Called(hall.t, ticket.number, line, key, hall.settings.rule_version))
+
+
+def _seats(hall: Hall) -> dict[str, tuple[int, int, int]]:
+    """Return (idle counters, deck size, people on the deck) of every line with an open counter."""
+    deck: dict[str, int] = {}
+    for ticket in hall.tickets.values():
+        if ticket.state in ON_DECK and ticket.line is not None:
+            deck[ticket.line] = deck.get(ticket.line, 0) + 1
+    seats: dict[str, tuple[int, int, int]] = {}
+    for line in hall.lines:
+        counters = hall.counters_of(line)
+        if any(counter.is_open for counter in counters):
+            idle = sum(counter.is_idle for counter in counters)
+            seats[line] = (idle, deck_size(hall, line), deck.get(line, 0))
+    return seats
+
+
+def _stops(hall: Hall, lines: set[str]) -> dict[str, list[tuple[int, int, str]]]:
+    """Return per line the (key, seq, number) of every FREE ticket with a stop there, largest first."""
+    stops: dict[str, list[tuple[int, int, str]]] = {line: [] for line in lines}
+    for ticket in hall.tickets.values():
+        if ticket.state is not TicketState.FREE:
+            continue
+        best: dict[str, int] = {}
+        for item in ticket.ready_items(hall.t):
+            key = hall.key_ms(ticket, item)
+            if item.line in lines and key < best.get(item.line, key + 1):
+                best[item.line] = key
+        for line, key in best.items():
+            stops[line].append((key, ticket.seq, ticket.number))
+    for people in stops.values():
+        people.sort(reverse=True)
+    return stops
+
+
+def _smallest(
+    hall: Hall,
+    seats: dict[str, tuple[int, int, int]],
+    waiting: dict[str, list[tuple[int, int, str]]],
+    called: set[str],
+) -> tuple[int, Ticket, str] | None:
+    best: tuple[int, int, int, str] | None = None
+    choice: tuple[int, Ticket, str] | None = None
+    for line, (idle, size, deck) in seats.items():
+        if deck >= idle + size:
+            continue
+        people = waiting[line]
+        while people and people[-1][2] in called:
+            people.pop()
+        if not people:
+            continue
+        key, _seq, number = people[-1]
+        ticket = hall.tickets[number]
+        rank = (0 if deck < idle else 1, key, -_longest_chain(ticket, line, hall.t), line)
+        if best is None or rank < best:
+            best, choice = rank, (key, ticket, line)
+    return choice
+
+
+def _longest_chain(ticket: Ticket, line: str, now: int) -> int:
+    """Return the standard ms of the longest chain of open items that wait for an item of this stop."""
+    if len(ticket.items) == 1:
+        return 0
+    stop = {item.no for item in ticket.ready_in(line, now)}
+    return max((_chain_after(ticket, item) for item in ticket.items if item.no in stop), default=0)
+
+
+def _chain_after(ticket: Ticket, item: Item) -> int:
+    return max(
+        (
+            later.work_ms + _chain_after(ticket, later)
+            for later in ticket.items
+            if later.state is ItemState.OPEN and item.no in later.waits_for
+        ),
+        default=0,
+    )

@@ -1,0 +1,41 @@
+"""Why an order cannot be carried out; the room's refusals give it words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Reasons of the rule."""
+
+    UNKNOWN_TICKET = "unknown-ticket"
+    UNKNOWN_COUNTER = "unknown-counter"
+    UNKNOWN_ITEM = "unknown-item"
+    COUNTER_CLOSED = "counter-closed"
+    COUNTER_OPEN = "counter-open"
+    STILL_SERVING = "still-serving"
+    NOBODY_SERVED = "nobody-served"
+    NOBODY_SUMMONED = "nobody-summoned"
+    NOT_CALLED = "not-called"
+    ALREADY_GONE = "already-gone"
+    BEING_SERVED = "being-served"
+    NOT_AWAY = "not-away"
+    STAFF_MUST_RETURN = "staff-must-return"
+    TOO_EARLY_ABSENT = "too-early-absent"
+    ALREADY_ANSWERED = "already-answered"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    CANNOT_PAUSE = "cannot-pause"
+    DAY_ENDED = "day-ended"
+    SAME_SERVICE_TWICE = "same-service-twice"
+    NUMBERS_USED_UP = "numbers-used-up"
+    CIRCLE = "circle"
+    ITEM_CLOSED = "item-closed"
+
+
+class Impossible(Exception):  # noqa: N818 - an answer, not an error
+    """The rule does not allow this order in this state."""
+
+    def __init__(self, why: Why, **facts: object) -> None:
+        super().__init__(why.value)
+        self.why = why
+        self.facts = facts

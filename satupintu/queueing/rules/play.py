@@ -1,0 +1,89 @@
+"""One event and the calls that follow it; a whole day from its events alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from satupintu.queueing.rules import events as happened
+from satupintu.queueing.rules.changes import apply
+from satupintu.queueing.rules.dispatch import dispatch
+from satupintu.queueing.rules.events import Event
+from satupintu.queueing.rules.orders import absent_due_at
+from satupintu.queueing.rules.values import Hall, ItemState
+
+
+def play(hall: Hall, event: Event) -> list[Event]:
+    """Change `hall` by `event`, then by every CALL that the rule demands; return them all in order.
+
+    Each takes the next position of the record.
+    """
+    hall.position += 1
+    apply(hall, event)
+    told: list[Event] = [event]
+    for call in dispatch(hall):
+        hall.position += 1
+        apply(hall, call)
+        told.append(call)
+    return told
+
+
+def replay(told: Iterable[Event], hall: Hall | None = None) -> list[Event]:
+    """Play the events of a day, ignoring its CALLs, and return what the rule says happened.
+
+    For an honest record the result equals what was told (RELIABILITY I6).
+    """
+    hall = hall if hall is not None else Hall()
+    result: list[Event] = []
+    for event in told:
+        if not isinstance(event, happened.Called):
+            result.extend(play(hall, event))
+    return result
+
+
+def event_time(hall: Hall, at_ms: int) -> int:
+    """Return the event's moment: the clock's, but never before or at the last event's."""
+    return max(at_ms, hall.t + 1)
+
+
+def next_due(hall: Hall) -> int | None:
+    """Return when time itself brings the next event (ms): end of PENDING, a paper ready, an absence."""
+    due: list[int] = []
+    for ticket in hall.present():
+        if ticket.pending_until is not None:
+            due.append(ticket.pending_until)
+        absence = absent_due_at(hall, ticket)
+        if absence is not None:
+            due.append(absence)
+        due.extend(
+            item.ready_at
+            for item in ticket.items
+            if item.state is ItemState.DONE and item.ready_at is not None and item.ready_at > hall.t
+        )
+    return min(due, default=None)
+
+
+def clock_events(hall: Hall, at_ms: int) -> list[Event]:
+    """Play what time has brought up to `at_ms`: absences one by one, then one TICK; return all events."""
+    told: list[Event] = []
+    for _ in range(len(hall.tickets) + 1):
+        late = [t for t in hall.present() if (due := absent_due_at(hall, t)) is not None and due <= at_ms]
+        if not late:
+            break
+        first = min(late, key=lambda ticket: (absent_due_at(hall, ticket) or 0, ticket.seq))
+        event = happened.Absent(event_time(hall, at_ms), first.number, first.line or "", first.counter or "", True)
+        told.extend(play(hall, event))
+    due = _tick_due(hall)
+    if due is not None and due <= at_ms:
+        told.extend(play(hall, happened.Tick(event_time(hall, at_ms))))
+    return told
+
+
+def _tick_due(hall: Hall) -> int | None:
+    due = [ticket.pending_until for ticket in hall.present() if ticket.pending_until is not None]
+    due += [
+        item.ready_at
+        for ticket in hall.present()
+        for item in ticket.items
+        if item.state is ItemState.DONE and item.ready_at is not None and item.ready_at > hall.t
+    ]
+    return min(due, default=None)
