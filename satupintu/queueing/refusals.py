@@ -20,7 +20,7 @@ class TooEarly(Refusal):
     """Numbers are not given yet."""
 
     code = "too-early"
-    reason = _("Nomor dibuka pukul %(from)s. Sekarang pukul %(now)s.")
+    reason = _("Nomor dibuka pukul %(first)s. Sekarang pukul %(now)s.")
     remedy = _("Silakan duduk dulu. Kursi dan minuman tersedia di lantai 1.")
 
 
@@ -29,7 +29,7 @@ class TooLate(Refusal):
 
     code = "after-last-number"
     reason = _("Nomor terakhir diberikan pukul %(until)s.")
-    remedy = _("Datang lagi %(next)s, mulai pukul %(from)s. Atau tanya meja informasi di lantai 1.")
+    remedy = _("Datang lagi %(next)s, mulai pukul %(first)s. Atau tanya meja informasi di lantai 1.")
 
 
 class LineFull(Refusal):
@@ -37,7 +37,7 @@ class LineFull(Refusal):
 
     code = "line-full"
     reason = _("Antrean %(line)s sudah penuh sampai tutup pukul %(closes)s.")
-    remedy = _("Pilih layanan lain hari ini, atau datang %(next)s, mulai pukul %(from)s.")
+    remedy = _("Pilih layanan lain hari ini, atau datang %(next)s, mulai pukul %(first)s.")
 
 
 class AgencyNotIn(Refusal):

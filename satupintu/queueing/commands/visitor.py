@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 
-from satupintu.base import words
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.ids import new_link
-from satupintu.base.moments import MINUTE_MS, Instant, at_time, from_ms
-from satupintu.calendars import queries as calendars
+from satupintu.base.moments import MINUTE_MS, Instant
 from satupintu.catalogue import rules as catalogue_rules
-from satupintu.catalogue.values import Service
+from satupintu.catalogue.rules import Service
 from satupintu.ledger.models import Mall
-from satupintu.queueing import refusals
+from satupintu.queueing import hours, refusals
 from satupintu.queueing.commands.work import Work, order
 from satupintu.queueing.models import Ticket
 from satupintu.queueing.rules import orders
-from satupintu.queueing.rules.dispatch import stop_key
 from satupintu.queueing.rules.events import NewItem
-from satupintu.queueing.rules.values import Hall
 
 INSIDE = frozenset({ActorKind.KIOSK, ActorKind.ROW, ActorKind.OFFICER, ActorKind.SYSTEM})
 MOST_SERVICES = 5
@@ -48,15 +43,18 @@ def issue_ticket(
     """
     with order(mall, by, at) as work:
         services = _services(work, wishes)
-        _check_hours(work, services)
-        event = orders.issue(work.hall, work.t, floor=floor, priority=priority, items=_items(wishes, services))
+        hours.check_mall(mall, work.book, work.at)
+        work.begin_day()
+        for service in services:
+            hours.check_service(mall, work.hall, work.book, service, work.at)
+        event = orders.issue(work.hall, work.t, floor=floor, priority=priority, items=_items(work, wishes, services))
         work.links[event.ticket] = new_link()
         work.do(event)
     return Ticket.objects.get(mall=mall, day=work.day, number=event.ticket)
 
 
 @transaction.atomic
-def at_deck(*, mall: Mall, number: str, day: date | None = None, by: Actor, at: Instant) -> None:
+def at_deck(*, mall: Mall, number: str, by: Actor, at: Instant) -> None:
     """Say that a called visitor sits at the row: button or scan there, greeter, any officer.
 
     Raises OnlyInside, UnknownTicket, NotCalled, Busy.
@@ -110,8 +108,8 @@ def _services(work: Work, wishes: Sequence[Wish]) -> list[Service]:
     return found
 
 
-def _items(wishes: Sequence[Wish], services: Sequence[Service]) -> list[NewItem]:
-    waits = catalogue_rules.edges(services)
+def _items(work: Work, wishes: Sequence[Wish], services: Sequence[Service]) -> list[NewItem]:
+    waits = catalogue_rules.edges(services, work.book.papers)
     place = {service.code: no for no, service in enumerate(services)}
     return [new_item(service, wish.people, tuple(sorted(place[code] for code in waits[service.code])))
             for wish, service in zip(wishes, services, strict=True)]  # fmt: skip
@@ -121,56 +119,3 @@ def new_item(service: Service, people: int, waits_for: tuple[int, ...] = ()) -> 
     """Return a service of the catalogue as an item of the rule."""
     work_ms = service.desk_minutes * people * MINUTE_MS
     return NewItem(service.code, service.line, work_ms, people, waits_for, service.ready_after_ms)
-
-
-def _check_hours(work: Work, services: Sequence[Service]) -> None:
-    """Refuse outside the hours of numbers, of the agencies, and of what a line can still serve."""
-    mall, day = work.mall, work.day
-    work.begin_day_if_open()
-    tickets_from = at_time(day, work.book.tickets_from)
-    if work.at < tickets_from:
-        raise refusals.TooEarly(**{"from": words.clock_digits(tickets_from), "now": words.clock_digits(work.at)})
-    if work.at > at_time(day, work.book.tickets_until):
-        following = calendars.next_open_day(mall, "mall", day)
-        raise refusals.TooLate(
-            **{
-                "until": work.book.tickets_until.replace(":", "."),
-                "next": words.day_text(following, short=True),
-                "from": work.book.tickets_from.replace(":", "."),
-            }
-        )
-    for service in services:
-        _check_line(work, service)
-
-
-def _check_line(work: Work, service: Service) -> None:
-    mall, day, book = work.mall, work.day, work.book
-    agency = book.agencies[service.agency]
-    hours = calendars.hours(mall, agency.code, day)
-    following = calendars.next_open_day(mall, agency.code, day)
-    usual = calendars.hours(mall, agency.code, following if hours is None else day)
-    if hours is None or work.at > hours.closes:
-        raise refusals.AgencyNotIn(
-            agency=agency.short_name,
-            days=calendars.days_text(mall, agency.code),
-            opens=words.clock_digits(usual.opens) if usual else "",
-            closes=words.clock_digits(usual.closes) if usual else "",
-            next=words.day_text(following, short=True),
-        )
-    last = last_start_ms(work.hall, service.line, book.lines[service.line].standard_ms,
-                         len(book.lines[service.line].counters))  # fmt: skip
-    begins = max(work.t, round(hours.opens.timestamp() * 1000))
-    if from_ms(begins + last) > hours.closes:
-        raise refusals.LineFull(
-            line=agency.short_name,
-            closes=words.clock_digits(hours.closes),
-            next=words.day_text(following, short=True),
-            **{"from": book.tickets_from.replace(":", ".")},
-        )
-
-
-def last_start_ms(hall: Hall, line: str, standard_ms: int, planned: int) -> int:
-    """Return standard time x people ahead / counters open (before opening: planned), in ms."""
-    ahead = sum(stop_key(hall, ticket, line) is not None for ticket in hall.present())
-    counters = (hall.open_counters(line) if line in hall.lines else 0) or max(1, planned)
-    return standard_ms * ahead // counters

@@ -10,15 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
-from satupintu.base import words
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant, business_day, from_ms, to_ms
-from satupintu.calendars import queries as calendars
 from satupintu.catalogue import queries as catalogue
-from satupintu.catalogue.values import Book
+from satupintu.catalogue.rules import Book
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
-from satupintu.queueing import queries, refusals
+from satupintu.queueing import hours, queries, refusals
 from satupintu.queueing.models import Item, Ticket
 from satupintu.queueing.rules import events as happened
 from satupintu.queueing.rules.events import Event, facts_of
@@ -59,12 +57,7 @@ class Work:
 
     def begin_day_if_open(self) -> None:
         """Begin the day, on a day on which the mall works. Raises DayClosed."""
-        today = calendars.day(self.mall, self.day)
-        if not today.is_open:
-            following = calendars.next_open_day(self.mall, "mall", self.day)
-            hours = calendars.hours(self.mall, "mall", following)
-            opens = words.clock_digits(hours.opens) if hours else ""
-            raise refusals.DayClosed(why=today.reason, next=words.day_text(following, short=True), opens=opens)
+        hours.check_day(self.mall, self.at)
         self.begin_day()
 
     def begin_day(self) -> None:
