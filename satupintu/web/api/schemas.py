@@ -1,0 +1,178 @@
+"""What goes in and out of `/api/v1`, as documented in its OpenAPI file."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+
+StopStateName = Literal["waiting", "not_ready", "called", "at_deck", "summoned", "serving", "away", "done"]
+Code = Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class RefusalOut(Schema):
+    """A "no": what happened and what to do now, in the asked language."""
+
+    code: str
+    reason: str
+    remedy: str
+
+
+class ServiceIn(Schema):
+    """A service for some people."""
+
+    code: Code
+    people: int = 1
+
+
+class TicketIn(Schema):
+    """Which services one visitor needs; a plain code stands for one person."""
+
+    services: list[ServiceIn | Code] = Field(min_length=1, max_length=20)
+    priority: bool = False
+
+
+class StopOut(Schema):
+    """One line on a visitor's way."""
+
+    line: str
+    items: list[str]
+    state: StopStateName
+    people_before: int
+    counter: str | None = None
+
+
+class TicketOut(Schema):
+    """A ticket as its holder may see it."""
+
+    id: str
+    number: str
+    url: str
+    state: str
+    priority: bool
+    stops: list[StopOut]
+
+
+class ItemOut(Schema):
+    """An item of a sitting; `item` names it in the outcome."""
+
+    item: int
+    service: str
+    name: str
+    people: int
+    papers: list[str]
+
+
+class NumberOut(Schema):
+    """A ticket as an officer's order names it."""
+
+    number: str
+
+
+class NextOut(Schema):
+    """Whom the rule gave to a counter."""
+
+    state: Literal["serving", "summoned"]
+    ticket: NumberOut
+    items: list[ItemOut]
+
+
+class OutcomeIn(Schema):
+    """What became of an item: its number (or service code) and an outcome."""
+
+    item: int | Code
+    outcome: str = Field(max_length=20)
+    result_on: date | None = None
+    missing: list[Annotated[str, Field(max_length=80)]] = Field(default=[], max_length=20)
+    ready_now: bool = False
+
+
+class OutcomesIn(Schema):
+    """Outcomes of a sitting; empty = everything is done."""
+
+    outcomes: list[OutcomeIn] = Field(max_length=20)
+
+
+class CounterOut(Schema):
+    """A counter after an order."""
+
+    counter: str
+    open: bool
+    on_break: bool
+    serving: str | None
+    summoned: str | None
+
+
+class LineNowOut(Schema):
+    """A line right now: counts only."""
+
+    code: str
+    waiting: int
+    called: int
+    serving: int
+    open_counters: int
+    length: Literal["short", "middle", "long"]
+
+
+class CallOut(Schema):
+    """A call as the boards show it."""
+
+    number: str
+    line: str
+    counter: str | None
+    zone: str
+    called_at: datetime
+
+
+class HallOut(Schema):
+    """The hall right now, open to all."""
+
+    day: date
+    now: datetime
+    open: bool
+    lines: list[LineNowOut]
+    board: list[CallOut]
+
+
+class AgencyOut(Schema):
+    """A tenant of the mall."""
+
+    code: str
+    short: str
+    name_id: str
+    name_en: str
+    floor: int
+    opens: datetime | None
+    closes: datetime | None
+
+
+class LineOut(Schema):
+    """A waiting line."""
+
+    code: str
+    agency: str
+    floor: int
+    zone: str
+    counters: list[str]
+    standard_minutes: float
+    has_device: bool
+
+
+class ServiceOut(Schema):
+    """A service of the catalogue."""
+
+    code: str
+    agency: str
+    line: str
+    name_id: str
+    name_en: str
+    desk_minutes: int
+    same_day: bool
+
+
+class LifeEventOut(Schema):
+    """What happened in a life, and the services it leads to."""
+
+    code: str
+    name_id: str
+    name_en: str
+    services: list[str]
