@@ -39,6 +39,11 @@ def now(mall: Mall) -> Instant:
     return datetime.fromisoformat(fixed) if fixed else real_now()
 
 
+def stamp_now(mall: Mall) -> str:
+    """Return the stamp of the catalogue that is loaded at this moment: what was read meanwhile belongs to it."""
+    return Mall.objects.values_list("catalogue_stamp", flat=True).get(pk=mall.pk)
+
+
 def records_of_day(mall: Mall, day: date, *, from_position: int = 0) -> Iterable[Record]:
     """Return the records of a day from a position on, in order."""
     return Record.objects.filter(mall=mall, day=day, position__gte=from_position).order_by("position").iterator()

@@ -1,0 +1,90 @@
+"""Hours, breaks, free days, and which years of decrees are known. `holder` "mall" is the mall, else an agency's code."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from satupintu.calendars.rules import DayKind
+from satupintu.ledger.models import Mall
+
+FREE = (DayKind.NATIONAL, DayKind.JOINT_LEAVE)
+
+
+class OpeningHours(models.Model):
+    """When a holder serves on one weekday (0 = Monday)."""
+
+    mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
+    holder = models.CharField(max_length=20)
+    weekday = models.PositiveSmallIntegerField()
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mall", "holder", "weekday"], name="calendars_hours_one_per_weekday"),
+            models.CheckConstraint(name="calendars_hours_open_before_close", condition=Q(opens__lt=F("closes"))),
+            models.CheckConstraint(name="calendars_hours_on_a_weekday", condition=Q(weekday__lte=6)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.weekday} {self.opens:%H.%M}-{self.closes:%H.%M}"
+
+
+class PlannedBreak(models.Model):
+    """When a holder pauses on one weekday."""
+
+    mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
+    holder = models.CharField(max_length=20)
+    weekday = models.PositiveSmallIntegerField()
+    starts = models.TimeField()
+    ends = models.TimeField()
+    reason = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["mall", "holder", "weekday", "starts"], name="calendars_break_one_per_start"
+            ),
+            models.CheckConstraint(name="calendars_break_starts_before_end", condition=Q(starts__lt=F("ends"))),
+            models.CheckConstraint(name="calendars_break_on_a_weekday", condition=Q(weekday__lte=6)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.weekday} {self.starts:%H.%M}-{self.ends:%H.%M}"
+
+
+class FreeDay(models.Model):
+    """A public holiday or joint leave (cuti bersama): the mall is closed."""
+
+    mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in FREE])
+    name_id = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mall", "on"], name="calendars_free_day_one_per_date"),
+            models.CheckConstraint(name="calendars_free_day_is_free", condition=Q(kind__in=list(FREE))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.name_id}"
+
+
+class DecreeYear(models.Model):
+    """A year whose decree is loaded; dates of later years are provisional."""
+
+    mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mall", "year"], name="calendars_decree_one_per_year"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.year)
