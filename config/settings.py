@@ -38,6 +38,17 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "people.Officer"
 AUTHENTICATION_BACKENDS = ["satupintu.people.sign_in.MallBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 LOGIN_URL = "counter:sign-in"
 LOGIN_REDIRECT_URL = "counter:choose"
 MIDDLEWARE = [
@@ -62,7 +73,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "satupintu.web.entry.page_facts",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "template_partials.templatetags.partials"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+            ],
         },
     }
 ]
@@ -74,7 +89,7 @@ def database(url: str) -> dict[str, object]:
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": parts.path[1:] if not parts.path.startswith("//") else parts.path[1:],
+            "NAME": parts.path[1:],
             "OPTIONS": {
                 "timeout": BUSY_SECONDS if MODE == "test" else LOCK_SECONDS,
                 "transaction_mode": "IMMEDIATE",
@@ -139,9 +154,6 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("SATUPINTU_LOG", "WARNING")},
-}
+LOG_LEVEL = os.environ.get("SATUPINTU_LOG", "WARNING")
+LOGGING_CONFIG = "satupintu.web.logs.configure"
+LOGGING = {"level": LOG_LEVEL}
