@@ -38,6 +38,17 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "people.Officer"
 AUTHENTICATION_BACKENDS = ["satupintu.people.sign_in.MallBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 LOGIN_URL = "counter:sign-in"
 LOGIN_REDIRECT_URL = "counter:choose"
 MIDDLEWARE = [
@@ -143,9 +154,6 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("SATUPINTU_LOG", "WARNING")},
-}
+LOG_LEVEL = os.environ.get("SATUPINTU_LOG", "WARNING")
+LOGGING_CONFIG = "satupintu.web.logs.configure"
+LOGGING = {"level": LOG_LEVEL}

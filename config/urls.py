@@ -1,0 +1,12 @@
+"""The addresses of the house; each room of the web brings its own."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from satupintu.web import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

@@ -1,0 +1,148 @@
+"""What changes who works here. Records hold an account's number, never a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from satupintu.base.actor import Actor
+from satupintu.base.moments import Instant
+from satupintu.ledger import commands as ledger
+from satupintu.ledger.models import Mall
+from satupintu.ledger.queries import real_now
+from satupintu.people import queries, refusals
+from satupintu.people.models import Officer, Role, Token
+from satupintu.people.rules import DEMO_KIOSK_SECRET, DEMO_PASSWORD, new_secret, secret_digest
+
+
+@transaction.atomic
+def add_officer(*, mall: Mall, username: str, name: str, agency: str, password: str, by: Actor, at: Instant) -> Officer:
+    """Register a person on duty. Raises UsernameTaken, PasswordTooWeak."""
+    ledger.lock(mall=mall)
+    if Officer.objects.filter(mall=mall, username=username).exists():
+        raise refusals.UsernameTaken(username=username)
+    hashed = _checked_hash(password)
+    officer = Officer.objects.create(mall=mall, username=username, name=name, agency=agency, password=hashed)
+    _record("people.officer.added", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={"agency": agency})
+    return officer
+
+
+@transaction.atomic
+def add_demo_officers(*, mall: Mall, agencies: Mapping[str, str], by: Actor, at: Instant) -> int:
+    """Register an account with the known demo password per username of `agencies`; returns how many were new.
+
+    Only for demo mode: each account is marked, and a production start refuses marked accounts.
+    """
+    ledger.lock(mall=mall)
+    there = set(Officer.objects.filter(mall=mall).values_list("username", flat=True))
+    hashed = make_password(DEMO_PASSWORD)
+    new = [
+        Officer(mall=mall, username=username, name=username, agency=agency, password=hashed, known_password=True)
+        for username, agency in agencies.items()
+        if username not in there
+    ]
+    Officer.objects.bulk_create(new)
+    if new:
+        _record("people.demo.officers-added", "mall", mall=mall, by=by, at=at, facts={"count": len(new)})
+    return len(new)
+
+
+@transaction.atomic
+def set_password(*, mall: Mall, username: str, password: str, by: Actor, at: Instant) -> Officer:
+    """Give an officer a new password; open sessions end. Raises OfficerUnknown, PasswordTooWeak."""
+    ledger.lock(mall=mall)
+    officer = queries.officer_named(mall, username)
+    officer.password, officer.known_password = _checked_hash(password), False
+    officer.save(update_fields=["password", "known_password"])
+    _record("people.officer.password-set", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={})
+    return officer
+
+
+@transaction.atomic
+def disable_officer(*, mall: Mall, username: str, by: Actor, at: Instant) -> Officer:
+    """Close an account; its sessions end with the next click. Raises OfficerUnknown."""
+    ledger.lock(mall=mall)
+    officer = queries.officer_named(mall, username)
+    officer.is_active = False
+    officer.save(update_fields=["is_active"])
+    _record("people.officer.disabled", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={})
+    return officer
+
+
+@transaction.atomic
+def make_token(
+    *, mall: Mall, role: str, name: str, by: Actor, at: Instant, counter: str = "", line: str = "", floor: int = 1
+) -> str:
+    """Register a device or program and return its secret, which is shown this once and not kept.
+
+    `counter` binds an officer's program to one counter, `line` makes a kiosk the device of a row of
+    seats. Raises RoleUnknown, TokenNameTaken.
+    """
+    secret = new_secret()
+    _add_token(secret, mall=mall, role=role, name=name, counter=counter, line=line, floor=floor, by=by, at=at)
+    return secret
+
+
+@transaction.atomic
+def ensure_demo_kiosk(*, mall: Mall, by: Actor, at: Instant) -> None:
+    """Register the demo's kiosk, whose secret everybody knows; does nothing when it is there. Demo mode only."""
+    ledger.lock(mall=mall)
+    if not Token.objects.filter(mall=mall, secret_digest=secret_digest(DEMO_KIOSK_SECRET)).exists():
+        _add_token(
+            DEMO_KIOSK_SECRET, mall=mall, role=Role.KIOSK, name="demo-kiosk", counter="", line="", floor=1, by=by, at=at
+        )
+
+
+@transaction.atomic
+def revoke_token(*, mall: Mall, name: str, by: Actor, at: Instant) -> Token:
+    """Take a device's right away, at once. Raises TokenUnknown."""
+    ledger.lock(mall=mall)
+    token = queries.token_named(mall, name)
+    token.is_active = False
+    token.save(update_fields=["is_active"])
+    _record("people.token.revoked", f"token:{token.pk}", mall=mall, by=by, at=at, facts={"role": token.role})
+    return token
+
+
+@transaction.atomic
+def set_printer(*, mall: Mall, name: str, printer: str, by: Actor, at: Instant) -> Token:
+    """Tell a kiosk where its paper printer listens ("host:port"; empty: paper on screen only). Raises TokenUnknown."""
+    ledger.lock(mall=mall)
+    token = queries.token_named(mall, name)
+    token.printer = printer
+    token.save(update_fields=["printer"])
+    _record("people.token.printer-set", f"token:{token.pk}", mall=mall, by=by, at=at, facts={})
+    return token
+
+
+def _add_token(
+    secret: str, *, mall: Mall, role: str, name: str, counter: str, line: str, floor: int, by: Actor, at: Instant
+) -> Token:
+    ledger.lock(mall=mall)
+    if role not in set(Role):
+        raise refusals.RoleUnknown(role=role)
+    if Token.objects.filter(mall=mall, name=name).exists():
+        raise refusals.TokenNameTaken(name=name)
+    token = Token.objects.create(
+        mall=mall, name=name, role=role, secret_digest=secret_digest(secret),
+        counter=counter, line=line, floor=floor, made_at=real_now(),
+    )  # fmt: skip
+    facts = {"role": str(role), "counter": counter, "line": line, "floor": floor}
+    _record("people.token.made", f"token:{token.pk}", mall=mall, by=by, at=at, facts=facts)
+    return token
+
+
+def _checked_hash(password: str) -> str:
+    try:
+        validate_password(password)
+    except ValidationError as weak:
+        raise refusals.PasswordTooWeak from weak
+    return make_password(password)
+
+
+def _record(kind: str, about: str, *, mall: Mall, by: Actor, at: Instant, facts: Mapping[str, object]) -> None:
+    ledger.record(mall=mall, kind=kind, about=about, by=by, at=at, facts=facts)

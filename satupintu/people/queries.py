@@ -1,0 +1,73 @@
+"""Who works here; nothing here changes anything."""
+
+from __future__ import annotations
+
+from satupintu.base.actor import Actor, ActorKind
+from satupintu.ledger.models import Mall
+from satupintu.people import refusals
+from satupintu.people.models import Officer, Role, Token
+from satupintu.people.rules import DEMO_KIOSK_SECRET, secret_digest
+
+
+def officers(mall: Mall) -> list[Officer]:
+    """Return the officers of a mall by username."""
+    return list(Officer.objects.filter(mall=mall).order_by("username"))
+
+
+def officer_named(mall: Mall, username: str) -> Officer:
+    """Return the officer with this username; raises OfficerUnknown."""
+    found = Officer.objects.filter(mall=mall, username=username).first()
+    if found is None:
+        raise refusals.OfficerUnknown(username=username)
+    return found
+
+
+def tokens(mall: Mall) -> list[Token]:
+    """Return the registered devices and programs of a mall by name."""
+    return list(Token.objects.filter(mall=mall).order_by("name"))
+
+
+def token_named(mall: Mall, name: str) -> Token:
+    """Return the device with this name; raises TokenUnknown."""
+    found = Token.objects.filter(mall=mall, name=name).first()
+    if found is None:
+        raise refusals.TokenUnknown
+    return found
+
+
+def token_of_secret(mall: Mall, secret: str) -> Token:
+    """Return the active device that carries `secret`; raises TokenUnknown."""
+    found = Token.objects.filter(mall=mall, secret_digest=secret_digest(secret), is_active=True).first()
+    if found is None:
+        raise refusals.TokenUnknown
+    return found
+
+
+def actor_of(token: Token) -> Actor:
+    """Return who acts when `token` speaks; its code is "t" and the row's number, never a name."""
+    if token.role == Role.OFFICER:
+        return Actor(ActorKind.OFFICER, f"t{token.pk}")
+    return Actor(ActorKind.ROW if token.line else ActorKind.KIOSK, f"t{token.pk}")
+
+
+def actor_of_token(mall: Mall, secret: str) -> Actor:
+    """Return the actor of the device that carries `secret`; raises TokenUnknown."""
+    return actor_of(token_of_secret(mall, secret))
+
+
+def actor_of_officer(officer: Officer) -> Actor:
+    """Return who acts when `officer` is signed in; the code is the account's number, never a name."""
+    return Actor(ActorKind.OFFICER, str(officer.pk))
+
+
+def known_passwords(mall: Mall) -> list[str]:
+    """Return the usernames of active accounts whose password is printed somewhere."""
+    found = Officer.objects.filter(mall=mall, known_password=True, is_active=True)
+    return list(found.order_by("username").values_list("username", flat=True))
+
+
+def has_known_token(mall: Mall) -> bool:
+    """Return whether the demo's kiosk, whose secret everybody can read, is an active device here."""
+    return Token.objects.filter(
+        mall=mall, secret_digest=secret_digest(DEMO_KIOSK_SECRET), is_active=True
+    ).exists()  # fmt: skip

@@ -1,0 +1,57 @@
+"""What the room of officers and devices says no to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from satupintu.base.refusal import Refusal
+
+
+class UsernameTaken(Refusal):
+    """Another officer of this mall has the username."""
+
+    code = "username-taken"
+    reason = _("Nama pengguna %(username)s sudah dipakai di mal ini.")
+    remedy = _("Pilih nama pengguna yang lain.")
+
+
+class OfficerUnknown(Refusal):
+    """No officer of this mall has the username."""
+
+    code = "officer-unknown"
+    reason = _("Petugas %(username)s belum terdaftar di mal ini.")
+    remedy = _("Periksa ejaannya, atau daftarkan petugas itu.")
+    status = 404
+
+
+class PasswordTooWeak(Refusal):
+    """The password is short, common or only digits."""
+
+    code = "password-too-weak"
+    reason = _("Kata sandi itu mudah ditebak.")
+    remedy = _("Pakai paling sedikit 10 huruf dan angka yang tidak umum.")
+    status = 422
+
+
+class TokenNameTaken(Refusal):
+    """Another device of this mall has the name."""
+
+    code = "token-name-taken"
+    reason = _("Perangkat bernama %(name)s sudah terdaftar di mal ini.")
+    remedy = _("Pilih nama lain, atau cabut perangkat yang lama.")
+
+
+class TokenUnknown(Refusal):
+    """The secret or the name belongs to no active device of this mall."""
+
+    code = "token-unknown"
+    reason = _("Perangkat ini belum terdaftar atau sudah dicabut.")
+    remedy = _("Daftarkan perangkat ini, atau minta bantuan petugas informasi.")
+    status = 401
+
+
+class RoleUnknown(Refusal):
+    """A token has one of the roles of `people.models.Role`, nothing else."""
+
+    code = "role-unknown"
+    reason = _("Peran %(role)s tidak dikenal.")
+    remedy = _("Pilih peran kiosk atau officer.")
+    status = 422

@@ -1,0 +1,125 @@
+"""The doors: each view says who may pass; a house test finds every address without one.
+
+A door is a decorator that marks the view (`view.door`). Doors answer with a refusal; a person
+without a session is led to the sign-in page instead.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import resolve_url
+
+from satupintu.base.actor import ActorKind
+from satupintu.people.rules import DEMO_KIOSK_SECRET
+from satupintu.web import refusals
+from satupintu.web.entry import API, DEVICE_COOKIE, MallRequest, carry
+
+View = TypeVar("View", bound=Callable[..., Any])
+DEVICES = frozenset({ActorKind.KIOSK, ActorKind.ROW})
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+def _door(name: str, view: View, guarded: Callable[..., Any]) -> View:
+    marked = functools.wraps(view)(guarded)
+    marked.door = name  # type: ignore[attr-defined]
+    return cast(View, marked)
+
+
+def open_to_all(view: View) -> View:
+    """Let everybody in: the hall, the catalogue, a ticket by its link."""
+    view.door = "open_to_all"  # type: ignore[attr-defined]
+    return view
+
+
+def officer(view: View) -> View:
+    """Let people on duty in: a signed-in officer, or a program with an officer's token."""
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.actor.kind is ActorKind.OFFICER:
+            return view(request, *args, **kwargs)
+        return _no_officer(request)
+
+    return _door("officer", view, guarded)
+
+
+def officer_at_counter(view: View) -> View:
+    """Let people on duty in to the counter named by the address (`code`); a program only to its own.
+
+    Who sits at the counter is decided by the order itself, under the mall's lock.
+    """
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.actor.kind is not ActorKind.OFFICER:
+            return _no_officer(request)
+        own = request.token.counter if request.token else ""
+        if own and own != kwargs.get("code"):
+            raise refusals.NotYourCounter(counter=own)
+        return view(request, *args, **kwargs)
+
+    return _door("officer_at_counter", view, guarded)
+
+
+def kiosk_device(view: View) -> View:
+    """Let registered kiosks and row devices in. In demo mode every browser carries the demo's kiosk."""
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.actor.kind in DEVICES:
+            return view(request, *args, **kwargs)
+        if settings.MODE == "demo" and not request.path.startswith(API):
+            return _with_demo_kiosk(request, lambda: view(request, *args, **kwargs))
+        raise refusals.NotADevice
+
+    return _door("kiosk_device", view, guarded)
+
+
+def staff_or_device(view: View) -> View:
+    """Let kiosks, row devices and people on duty in: a number by hand, RETURN, AT_DECK."""
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.actor.kind in DEVICES or request.actor.is_staff:
+            return view(request, *args, **kwargs)
+        raise refusals.NotADevice
+
+    return _door("staff_or_device", view, guarded)
+
+
+def demo_only(view: View) -> View:
+    """Let everybody in, in demo and test mode only."""
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        if settings.MODE == "production":
+            raise refusals.DemoOnly
+        return view(request, *args, **kwargs)
+
+    return _door("demo_only", view, guarded)
+
+
+def remember_device(response: HttpResponse, secret: str) -> None:
+    """Let this browser speak as a registered device from now on."""
+    secure = settings.MODE == "production"
+    response.set_cookie(DEVICE_COOKIE, secret, YEAR_SECONDS, httponly=True, samesite="Lax", secure=secure)
+
+
+def _with_demo_kiosk(request: MallRequest, view: Callable[[], Any]) -> Any:
+    request.actor = carry(request, DEMO_KIOSK_SECRET)
+    response = view()
+    if request.COOKIES.get(DEVICE_COOKIE) != DEMO_KIOSK_SECRET:
+        remember_device(response, DEMO_KIOSK_SECRET)
+    return response
+
+
+def _no_officer(request: MallRequest) -> HttpResponse:
+    if request.actor.kind in DEVICES and request.token and "Authorization" in request.headers:
+        raise refusals.NotForThisDevice
+    if request.path.startswith(API):
+        raise refusals.NotSignedIn
+    to_sign_in = redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": to_sign_in.url})
+    return to_sign_in

@@ -1,0 +1,157 @@
+"""The entrance of every request: one moment, one mall, one actor, and refusals in plain words.
+
+`request.at` is read from the mall's clock once; `request.mall` follows from the host; `request.actor`
+is the device of a token, the officer of a session, or a visitor.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import split_domain_port
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from satupintu.base.actor import VISITOR, Actor
+from satupintu.base.moments import Instant
+from satupintu.base.refusal import Refusal
+from satupintu.base.words import clock_digits
+from satupintu.ledger import queries as ledger
+from satupintu.ledger.models import Mall
+from satupintu.ledger.refusals import Busy
+from satupintu.people import queries as people
+from satupintu.people.models import Officer, Token
+from satupintu.people.refusals import TokenUnknown
+
+API = "/api/"
+WITHOUT_MALL = frozenset({"/healthz", "/readyz"})
+DEVICE_COOKIE = "device"
+LOCK_NOT_AVAILABLE = "55P03"
+log = structlog.get_logger("satupintu.access")
+
+
+class MallRequest(HttpRequest):
+    """A request behind the entrance."""
+
+    mall: Mall
+    at: Instant
+    actor: Actor
+    officer: Officer | None
+    token: Token | None
+
+
+class MallMiddleware:
+    """Gives each request its moment, mall and actor; turns a refusal into an answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: MallRequest) -> HttpResponse:
+        if request.path in WITHOUT_MALL:
+            return self.get_response(request)
+        started = time.perf_counter()
+        request_id = secrets.token_hex(8)
+        with structlog.contextvars.bound_contextvars(request=request_id):
+            response = self._answer(request)
+            actor = getattr(request, "actor", VISITOR)
+            log.info(
+                "answered",
+                method=request.method,
+                path=request.path,
+                status=response.status_code,
+                by=str(actor),
+                ms=round((time.perf_counter() - started) * 1000),
+            )
+        response["X-Request-ID"] = request_id
+        return response
+
+    def _answer(self, request: MallRequest) -> HttpResponse:
+        try:
+            arrive(request)
+        except (Refusal, OperationalError) as trouble:
+            return self.process_exception(request, trouble) or _raise(trouble)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
+        """Answer a refusal that left a view; anything else is a bug and stays one."""
+        no = as_refusal(trouble)
+        return None if no is None else refuse(request, no)
+
+
+def _raise(trouble: Exception) -> HttpResponse:
+    raise trouble
+
+
+def arrive(request: MallRequest) -> None:
+    """Set the request's mall, moment and actor. Raises NoMallHere, TokenUnknown."""
+    request.officer = request.token = None
+    host, _port = split_domain_port(request.get_host())
+    request.mall = ledger.mall_of_host(host)
+    request.at = ledger.now(request.mall)
+    request.actor = _actor(request)
+
+
+def _actor(request: MallRequest) -> Actor:
+    """Return who acts. The API knows bearer tokens only: no cookie of a browser can act there."""
+    kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        return carry(request, secret.strip())
+    if request.path.startswith(API):
+        return VISITOR
+    user = request.user
+    if isinstance(user, Officer) and user.mall_id == request.mall.pk:
+        request.officer = user
+        return people.actor_of_officer(user)
+    if cookie := request.COOKIES.get(DEVICE_COOKIE):
+        try:
+            return carry(request, cookie)
+        except TokenUnknown:
+            return VISITOR
+    return VISITOR
+
+
+def carry(request: MallRequest, secret: str) -> Actor:
+    """Let the request speak as the device that carries `secret`. Raises TokenUnknown."""
+    request.token = people.token_of_secret(request.mall, secret)
+    return people.actor_of(request.token)
+
+
+def as_refusal(trouble: Exception) -> Refusal | None:
+    """Return the refusal in `trouble`: itself, or Busy for a lock that another order held too long."""
+    if isinstance(trouble, Refusal):
+        return trouble
+    if isinstance(trouble, OperationalError):
+        state = getattr(trouble.__cause__, "sqlstate", None)
+        if state == LOCK_NOT_AVAILABLE or "locked" in str(trouble):
+            return Busy()
+    return None
+
+
+def refuse(request: HttpRequest, no: Refusal) -> HttpResponse:
+    """Return "no" as JSON for programs and as a page for people, with what to do now."""
+    if request.path.startswith(API):
+        body = {"code": no.code, "reason": no.reason_text, "remedy": no.remedy_text}
+        return JsonResponse(body, status=no.status, json_dumps_params={"ensure_ascii": False})
+    return render(request, "ui/refusal_page.html", {"refusal": no}, status=no.status)
+
+
+def page_facts(request: HttpRequest) -> dict[str, object]:
+    """Return what every page knows: the mall, its moment, the language, and whether its clock is a demo's."""
+    mall: Mall | None = getattr(request, "mall", None)
+    at: Instant | None = getattr(request, "at", None)
+    is_demo = mall is not None and mall.clock_mall_at is not None and settings.MODE != "production"
+    return {
+        "mall": mall,
+        "mall_name": mall.name if mall else "SatuPintu",
+        "at": at,
+        "demo_banner": _("Mode demo, jam mal %(time)s") % {"time": clock_digits(at)} if is_demo and at else "",
+        "actor": getattr(request, "actor", VISITOR),
+        "language": get_language() or settings.LANGUAGE_CODE,
+    }
