@@ -1,12 +1,13 @@
-"""The addresses of the house; each room of the web brings its own."""
+"""The addresses of the house; each surface of the web brings its own."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from satupintu.web import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("satupintu.web.urls")),
 ]

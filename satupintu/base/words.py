@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -31,16 +30,3 @@ def day_text(on: date, *, short: bool = False) -> str:
 def rupiah(amount_idr: int) -> str:
     """Return "Rp50.000", or "gratis" for nothing."""
     return _("gratis") if amount_idr == 0 else f"Rp{amount_idr:,}".replace(",", ".")
-
-
-def weekdays_text(days: Sequence[int]) -> str:
-    """Return "hari Rabu", "hari Selasa dan Kamis" or "hari Senin sampai Jumat" (0 = Monday)."""
-    locale = "en_GB" if (get_language() or "id").startswith("en") else "id_ID"
-    names = [str(get_day_names("wide", locale=locale)[day]) for day in days]
-    if not names:
-        return ""
-    if len(names) > 2 and list(days) == list(range(days[0], days[-1] + 1)):
-        return _("hari %(first)s sampai %(last)s") % {"first": names[0], "last": names[-1]}
-    if len(names) == 1:
-        return _("hari %(day)s") % {"day": names[0]}
-    return _("hari %(days)s dan %(last)s") % {"days": ", ".join(names[:-1]), "last": names[-1]}

@@ -1,4 +1,4 @@
-"""Hours, breaks, free days, and which years of decrees are known. `holder` "mall" is the mall, else an agency's code."""
+"""Hours, breaks, free days, known years of decrees. `holder` "mall" is the mall, else an agency's code."""
 
 from __future__ import annotations
 

@@ -5,21 +5,22 @@ Changes nothing; the kiosk asks before it offers, the order asks again under the
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from satupintu.base import words
-from satupintu.base.moments import JAKARTA, Instant, business_day
+from satupintu.base.moments import Instant, at_time, business_day
 from satupintu.base.refusal import Refusal
 from satupintu.calendars import queries as calendars
-from satupintu.catalogue.rules import Book, Service
+from satupintu.calendars.rules import MALL
+from satupintu.catalogue.values import Book, Service
 from satupintu.ledger.models import Mall
 from satupintu.queueing import refusals
 from satupintu.queueing.rules.dispatch import stop_key
 from satupintu.queueing.rules.values import Hall
 
 
-def _digits(clock: time) -> str:
-    return f"{clock:%H.%M}"
+def _digits(hhmm: str) -> str:
+    return hhmm.replace(":", ".")
 
 
 def check_day(mall: Mall, at: Instant) -> None:
@@ -28,8 +29,8 @@ def check_day(mall: Mall, at: Instant) -> None:
     today = calendars.day(mall, day)
     if today.is_open:
         return
-    following = calendars.next_open_day(mall, calendars.MALL, day)
-    hours = calendars.hours(mall, calendars.MALL, following)
+    following = calendars.next_open_day(mall, MALL, day)
+    hours = calendars.hours(mall, MALL, following)
     opens = words.clock_digits(hours.opens) if hours else ""
     raise refusals.DayClosed(why=today.reason, next=words.day_text(following, short=True), opens=opens)
 
@@ -40,12 +41,12 @@ def check_mall(mall: Mall, book: Book, at: Instant) -> None:
     Raises DayClosed, TooEarly, TooLate.
     """
     check_day(mall, at)
-    now = at.astimezone(JAKARTA).time()
+    day = business_day(at)
     first = _digits(book.tickets_from)
-    if now < book.tickets_from:
+    if at < at_time(day, book.tickets_from):
         raise refusals.TooEarly(first=first, now=words.clock_digits(at))
-    if now > book.tickets_until:
-        following = calendars.next_open_day(mall, calendars.MALL, business_day(at))
+    if at > at_time(day, book.tickets_until):
+        following = calendars.next_open_day(mall, MALL, day)
         raise refusals.TooLate(
             until=_digits(book.tickets_until), next=words.day_text(following, short=True), first=first
         )
@@ -63,8 +64,8 @@ def check_service(mall: Mall, hall: Hall, book: Book, service: Service, at: Inst
     if hours is None or at >= hours.closes:
         usual = hours or calendars.hours(mall, agency.code, following)
         raise refusals.AgencyNotIn(
-            agency=agency.short,
-            days=words.weekdays_text(calendars.weekdays(mall, agency.code)),
+            agency=agency.short_name,
+            days=calendars.days_text(mall, agency.code),
             opens=words.clock_digits(usual.opens) if usual else "",
             closes=words.clock_digits(usual.closes) if usual else "",
             next=words.day_text(following, short=True),
@@ -72,7 +73,7 @@ def check_service(mall: Mall, hall: Hall, book: Book, service: Service, at: Inst
     begins = max(at, hours.opens)
     if begins + timedelta(milliseconds=work_ahead_ms(hall, book, service.line)) > hours.closes:
         raise refusals.LineFull(
-            line=agency.short,
+            line=agency.short_name,
             closes=words.clock_digits(hours.closes),
             next=words.day_text(following, short=True),
             first=_digits(book.tickets_from),
@@ -98,5 +99,5 @@ def work_ahead_ms(hall: Hall, book: Book, line: str) -> int:
 
 def closes_at(mall: Mall, at: Instant) -> datetime | None:
     """Return when the mall closes on the day of `at`, or None on a closed day."""
-    hours = calendars.hours(mall, calendars.MALL, business_day(at))
+    hours = calendars.hours(mall, MALL, business_day(at))
     return hours.closes if hours else None

@@ -33,6 +33,9 @@ OUTCOMES = [
 ]
 
 
+HOLDS_A_COUNTER = sorted(state.value for state in AT_A_COUNTER)
+
+
 class Ticket(models.Model):
     """One visitor's number of one day; `link` alone reads it, pauses it, gives it back."""
 
@@ -64,13 +67,9 @@ class Ticket(models.Model):
                 name="queueing_ticket_one_summoned_per_counter",
             ),
             models.CheckConstraint(
-                name="queueing_ticket_at_a_counter_iff_summoned_or_served",
-                condition=Q(state__in=[state.value for state in AT_A_COUNTER], counter__isnull=False)
-                | Q(state=TicketState.PENDING.value, counter__isnull=False)
-                | (
-                    ~Q(state__in=[*(state.value for state in AT_A_COUNTER), TicketState.PENDING.value])
-                    & Q(counter=None)
-                ),
+                name="queueing_ticket_at_a_counter_iff_it_holds_one",
+                condition=Q(state__in=[*HOLDS_A_COUNTER, TicketState.PENDING.value], counter__isnull=False)
+                | (~Q(state__in=[*HOLDS_A_COUNTER, TicketState.PENDING.value]) & Q(counter=None)),
             ),
         ]
 

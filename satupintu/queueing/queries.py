@@ -14,12 +14,12 @@ from threading import Lock
 from satupintu.base.moments import Instant, business_day, from_ms
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall, Record
-from satupintu.queueing import refusals
+from satupintu.queueing import hours, refusals
 from satupintu.queueing.models import Desk, Ticket
 from satupintu.queueing.rules.changes import apply
 from satupintu.queueing.rules.events import event_of
 from satupintu.queueing.rules.play import next_due as rule_next_due
-from satupintu.queueing.rules.values import Hall
+from satupintu.queueing.rules.values import Hall, TicketState
 
 HALLS_KEPT = 8
 _kept: OrderedDict[tuple[int, date, str], Hall] = OrderedDict()
@@ -103,6 +103,19 @@ def next_due(mall: Mall, at: Instant) -> Instant | None:
     """Return when time itself brings this hall's next event, or None."""
     due = rule_next_due(hall(mall, at))
     return None if due is None else from_ms(due)
+
+
+def day_to_end(mall: Mall, at: Instant) -> date | None:
+    """Return a day whose hall is to be closed: an earlier one left open, or today's, after hours and empty."""
+    today = business_day(at)
+    left = Ticket.objects.filter(mall=mall, day__lt=today).exclude(state=TicketState.GONE.value)
+    earlier = left.order_by("day").values_list("day", flat=True).first()
+    if earlier is not None:
+        return earlier
+    now = hall_of_day(mall, today)
+    closes = hours.closes_at(mall, at)
+    is_over = closes is None or at >= closes
+    return today if now.began and not now.ended and is_over and not any(now.present()) else None
 
 
 def ticket_by_link(mall: Mall, link: str) -> Ticket:

@@ -57,3 +57,12 @@ class KeyTooLong(Refusal):
     reason = _("Kunci permintaan lebih dari 80 karakter. Tidak ada yang berubah.")
     remedy = _("Kirim ulang dengan kunci yang lebih pendek.")
     status = 422
+
+
+class NotUnderstood(Refusal):
+    """The body of an order is not of its documented form."""
+
+    code = "not-understood"
+    reason = _("Isi permintaan belum sesuai: %(where)s.")
+    remedy = _("Bandingkan dengan /api/v1/openapi.json, lalu kirim lagi.")
+    status = 422

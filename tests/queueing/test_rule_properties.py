@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 
@@ -163,7 +164,7 @@ def test_when_everybody_acts_everybody_is_served(seed: int) -> None:
 
 def _swap_two_keys(told: list[Event]) -> list[Event]:
     calls = [n for n, e in enumerate(told) if isinstance(e, happened.Called)]
-    for a, b in zip(calls, calls[1:], strict=False):
+    for a, b in itertools.pairwise(calls):
         first, second = told[a], told[b]
         assert isinstance(first, happened.Called)
         assert isinstance(second, happened.Called)

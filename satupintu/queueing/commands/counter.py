@@ -16,6 +16,7 @@ from satupintu.queueing.commands.visitor import new_item
 from satupintu.queueing.commands.work import Work, order
 from satupintu.queueing.models import Desk
 from satupintu.queueing.rules import orders
+from satupintu.queueing.rules.events import NewItem
 from satupintu.queueing.rules.values import Answer, Outcome, Ticket
 
 
@@ -191,7 +192,7 @@ def pass_on(*, mall: Mall, counter: str, item: int, line: str, by: Actor, at: In
         if line not in work.hall.lines or line == work.hall.counters[counter].line:
             raise refusals.UnknownLine(line=line)
         old = orders.item_of(work.hall.tickets[number], item)
-        new = orders.NewItem(old.service, line, old.work_ms, old.people, old.waits_for, old.ready_after_ms)
+        new = NewItem(old.service, line, old.work_ms, old.people, old.waits_for, old.ready_after_ms)
         work.do(orders.pass_on(work.hall, work.t, number, item, item=new))
         return work.hall.tickets[number]
 

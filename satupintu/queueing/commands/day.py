@@ -7,12 +7,11 @@ from datetime import date
 from django.db import transaction
 
 from satupintu.base.actor import Actor
-from satupintu.base.moments import Instant, business_day
+from satupintu.base.moments import Instant
 from satupintu.ledger.models import Mall
 from satupintu.queueing.commands.work import order
-from satupintu.queueing.models import Desk, Ticket
+from satupintu.queueing.models import Desk
 from satupintu.queueing.rules import events as happened
-from satupintu.queueing.rules.values import TicketState
 
 
 @transaction.atomic
@@ -31,10 +30,3 @@ def end_day(*, mall: Mall, day: date, by: Actor, at: Instant) -> bool:
         work.do(happened.DayEnded(work.t))
         Desk.objects.filter(mall=mall).update(officer="")
     return True
-
-
-def days_left_open(mall: Mall, at: Instant) -> list[date]:
-    """Return days before today that still have tickets which are not gone."""
-    today = business_day(at)
-    rows = Ticket.objects.filter(mall=mall, day__lt=today).exclude(state=TicketState.GONE.value)
-    return sorted(set(rows.values_list("day", flat=True)))

@@ -11,7 +11,7 @@ from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.ids import new_link
 from satupintu.base.moments import MINUTE_MS, Instant
 from satupintu.catalogue import rules as catalogue_rules
-from satupintu.catalogue.rules import Service
+from satupintu.catalogue.values import Service
 from satupintu.ledger.models import Mall
 from satupintu.queueing import hours, refusals
 from satupintu.queueing.commands.work import Work, order

@@ -13,7 +13,7 @@ from datetime import date
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant, business_day, from_ms, to_ms
 from satupintu.catalogue import queries as catalogue
-from satupintu.catalogue.rules import Book
+from satupintu.catalogue.values import Book
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
 from satupintu.queueing import hours, queries, refusals

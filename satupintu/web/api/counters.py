@@ -93,9 +93,7 @@ def next_person(request: MallRequest, code: str, body: OutcomesIn | None = None)
     given = outcomes_of(body.outcomes) if body else None
 
     def order() -> HttpResponse:
-        found = queueing.next_person(
-            mall=request.mall, counter=code, outcomes=given, by=request.actor, at=request.at
-        )
+        found = queueing.next_person(mall=request.mall, counter=code, outcomes=given, by=request.actor, at=request.at)
         if found is None:
             return HttpResponse(status=204)
         return as_json(_next_picture(request, code, found))

@@ -32,10 +32,15 @@ def agencies(request: MallRequest) -> Any:
         hours = calendars.hours(request.mall, agency.code, day)
         found.append(
             {
-                "code": agency.code, "short": agency.short, "name_id": agency.name_id, "name_en": agency.name_en,
-                "floor": agency.floor, "opens": hours.opens if hours else None, "closes": hours.closes if hours else None,
+                "code": agency.code,
+                "short": agency.short_name,
+                "name_id": agency.name_id,
+                "name_en": agency.name_en,
+                "floor": agency.floor,
+                "opens": hours.opens if hours else None,
+                "closes": hours.closes if hours else None,
             }
-        )  # fmt: skip
+        )
     return found
 
 

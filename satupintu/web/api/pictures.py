@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 
 from satupintu.base.moments import business_day, from_ms
 from satupintu.calendars import queries as calendars
+from satupintu.calendars.rules import MALL
 from satupintu.catalogue import queries as catalogue
-from satupintu.catalogue.rules import Book, Requirement
+from satupintu.catalogue.values import Book, Requirement
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.models import Ticket
 from satupintu.queueing.rules import reading
@@ -88,7 +89,7 @@ def hall_picture(request: MallRequest) -> dict[str, Any]:
     book = catalogue.book(request.mall)
     day: date = business_day(request.at)
     hall = queueing.hall(request.mall, request.at)
-    hours = calendars.hours(request.mall, calendars.MALL, day)
+    hours = calendars.hours(request.mall, MALL, day)
     return {
         "day": day,
         "now": request.at,

@@ -10,6 +10,7 @@ from satupintu.base.ids import is_link
 from satupintu.base.moments import business_day
 from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries
+from satupintu.queueing import refusals as no
 from satupintu.queueing.commands import Wish
 from satupintu.queueing.models import Ticket
 from satupintu.web import doors
@@ -88,7 +89,7 @@ def _row(request: MallRequest, id: str) -> Ticket:
     if is_link(id):
         return queries.ticket_by_link(request.mall, id)
     if not (request.actor.is_staff or request.actor.kind in doors.DEVICES):
-        raise queries.refusals.UnknownTicket
+        raise no.UnknownTicket
     return queries.ticket_by_number(request.mall, id, business_day(request.at))
 
 
@@ -96,7 +97,7 @@ def _ordered(request: MallRequest, id: str, work: Any) -> HttpResponse:
     def order() -> HttpResponse:
         row = _row(request, id)
         if row.day != business_day(request.at):
-            raise queries.refusals.AlreadyGone
+            raise no.AlreadyGone
         work(row)
         return as_json(ticket_picture(request, row))
 
