@@ -1,0 +1,326 @@
+"""The people of a synthetic day: visitors who come, walk, sit and are absent; officers who call and serve.
+
+They know only what people in the hall know (the boards' calls) and act only through `Hands`: over
+HTTP in the demo day, directly in the gentle stream. Minutes count from 08.00 by the mall's clock.
+"""
+
+from __future__ import annotations
+
+import heapq
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from satupintu.simulation.day import CounterDay, Visitor, model
+
+LOOK_EVERY = 0.1
+SUMMON_AFTER = 1.5
+CLOSES = 360.0
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number that was given: `ticket` is the link's 22 characters."""
+
+    ticket: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A call on a board; `moment` tells two calls of one number apart."""
+
+    number: str
+    line: str
+    counter: str | None
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom NEXT gave to a counter."""
+
+    serving: bool
+    number: str
+
+
+class Hands(Protocol):
+    """What people can do in the hall. Each order returns None where the hall refused it."""
+
+    def issue(self, services: Sequence[str], priority: bool, floor: int) -> Given | None: ...
+    def at_deck(self, number: str) -> bool: ...
+    def come_back(self, number: str) -> bool: ...
+    def open_counter(self, counter: str) -> bool: ...
+    def close_counter(self, counter: str) -> bool: ...
+    def start_break(self, counter: str) -> bool: ...
+    def next_person(self, counter: str, *, done: bool) -> Found | None: ...
+    def start(self, counter: str) -> bool: ...
+    def calls(self) -> list[Called]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A counter with its line and floor."""
+
+    code: str
+    line: str
+    floor: int
+
+
+@dataclass(slots=True)
+class _Guest:
+    visitor: Visitor
+    given: Given
+    came: float
+    floor: int
+    left: float | None = None
+    called: dict[str, int] = field(default_factory=dict)
+    served: int = 0
+
+
+@dataclass(slots=True)
+class _Officer:
+    desk: Desk
+    day: CounterDay
+    is_open: bool = False
+    serving: str | None = None
+    waits_since: float | None = None
+    busy: bool = False
+    on_break_until: float | None = None
+    broke: bool = False
+
+
+@dataclass(slots=True)
+class Result:
+    """What a day came to, in minutes of the mall."""
+
+    came: int = 0
+    refused: int = 0
+    served: int = 0
+    minutes: list[float] = field(default_factory=list)
+    double_calls: int = 0
+    tickets: dict[str, str] = field(default_factory=dict)
+
+
+Do = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+
+
+class Crowd:
+    """A day's people, moved along by `advance`; `do(order, then)` carries out an order now or soon."""
+
+    def __init__(
+        self,
+        visitors: Sequence[Visitor],
+        desks: Sequence[Desk],
+        days: Mapping[str, CounterDay],
+        services: Mapping[str, Sequence[str]],
+        hands: Hands,
+        do: Do,
+        seed: int,
+    ) -> None:
+        self.hands, self.do, self.services = hands, do, services
+        self.dice = random.Random(f"crowd-{seed}")
+        self.officers = {desk.code: _Officer(desk, days[desk.code]) for desk in desks}
+        self.floors = {desk.line: desk.floor for desk in desks}
+        self.guests: dict[str, _Guest] = {}
+        self.seen: set[tuple[str, str, str]] = set()
+        self.seated: dict[str, set[str]] = {desk.line: set() for desk in desks}
+        self.result = Result()
+        self.now = 0.0
+        self.expected = len(visitors)
+        self._plans: list[tuple[float, int, Callable[[], None]]] = []
+        self._order = 0
+        self._closed = False
+        for visitor in visitors:
+            self.at(visitor.arrives, lambda visitor=visitor: self._arrive(visitor))  # type: ignore[misc]
+        for officer in self.officers.values():
+            self.at(max(0.0, officer.day.opens), lambda officer=officer: self._open(officer))  # type: ignore[misc]
+
+    def at(self, minute: float, plan: Callable[[], None]) -> None:
+        """Let `plan` happen at `minute`."""
+        self._order += 1
+        heapq.heappush(self._plans, (minute, self._order, plan))
+
+    def next_plan(self) -> float | None:
+        """Return the minute of the next plan, or None."""
+        return self._plans[0][0] if self._plans else None
+
+    def advance(self, minute: float) -> None:
+        """Let everything happen that is planned up to `minute`, then look at the boards and act at the desks."""
+        while self._plans and self._plans[0][0] <= minute:
+            self.now, _order, plan = heapq.heappop(self._plans)
+            plan()
+        self.now = max(self.now, minute)
+        self.do(self.hands.calls, self._look)
+        for officer in self.officers.values():
+            self._work(officer)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether everybody went home after closing."""
+        at_home = all(guest.left is not None for guest in self.guests.values())
+        return self.now >= CLOSES and at_home and self.result.came == self.expected
+
+    # visitors
+
+    def _arrive(self, visitor: Visitor) -> None:
+        codes = [self.dice.choice(list(self.services[need.agency])) for need in visitor.needs]
+        came = self.now
+
+        def then(given: Given | None) -> None:
+            self.result.came += 1
+            if given is None:
+                self.result.refused += 1
+                return
+            self.guests[given.number] = _Guest(visitor, given, came, 1)
+            self.result.tickets[given.ticket] = given.number
+
+        self.do(lambda: self.hands.issue(codes, visitor.priority, 1), then)
+
+    def _look(self, calls: Sequence[Called] | None) -> None:
+        for call in calls or ():
+            key = (call.number, call.line, call.moment)
+            guest = self.guests.get(call.number)
+            if guest is None or key in self.seen or guest.left is not None:
+                continue
+            self.seen.add(key)
+            if call.counter is None:
+                self._walk(guest, call)
+
+    def _walk(self, guest: _Guest, call: Called) -> None:
+        rules = model()["walk_minutes"]
+        need = next((n for n in guest.visitor.needs if n.agency == call.line), guest.visitor.needs[0])
+        turn = guest.called.get(call.line, 0)
+        guest.called[call.line] = turn + 1
+        missed = need.absences[turn] if turn < len(need.absences) else None
+        if missed is not None:
+            self._miss(guest, missed)
+            return
+        minutes = rules["to_deck"]
+        if guest.floor != self.floors[call.line]:
+            stairs = model()["priority"]["stairs_factor"] if guest.visitor.priority else 1.0
+            minutes += rules["other_floor"] * stairs
+        self.at(self.now + minutes, lambda: self._sit(guest, call.line))
+
+    def _miss(self, guest: _Guest, missed: float) -> None:
+        number = guest.given.number
+        if missed < 0:
+            guest.left = self.now
+            return
+        found = float(model()["absence"]["found_after"])
+        limit = found * (4 if guest.visitor.priority else 2) + 0.2
+        self.at(self.now + limit + missed, lambda: self.do(lambda: self.hands.come_back(number), lambda _: None))
+
+    def _sit(self, guest: _Guest, line: str) -> None:
+        number = guest.given.number
+
+        def then(sits: bool) -> None:
+            if sits:
+                guest.floor = self.floors[line]
+                self.seated[line].add(number)
+
+        self.do(lambda: self.hands.at_deck(number), then)
+
+    # officers
+
+    def _open(self, officer: _Officer) -> None:
+        def then(opened: bool) -> None:
+            officer.is_open = bool(opened)
+            officer.on_break_until = None
+
+        self.do(lambda: self.hands.open_counter(officer.desk.code), then)
+
+    def _work(self, officer: _Officer) -> None:
+        """Let an officer who has nothing to do call, break, come back or go home."""
+        if officer.busy or officer.serving is not None:
+            return
+        if officer.on_break_until is not None and self.now >= officer.on_break_until:
+            self._open(officer)
+            officer.on_break_until = None
+            return
+        if not officer.is_open:
+            return
+        if self.is_over:
+            self._close(officer)
+        elif not officer.broke and self.now >= officer.day.break_at:
+            officer.broke = True
+            self._break(officer)
+        elif self.seated[officer.desk.line]:
+            self._next(officer, done=False)
+        else:
+            self._perhaps_summon(officer)
+
+    def _perhaps_summon(self, officer: _Officer) -> None:
+        """An officer whose seats stay empty calls the next person straight to the counter now and then."""
+        if officer.waits_since is None:
+            officer.waits_since = self.now
+        elif self.now - officer.waits_since > SUMMON_AFTER and self.dice.random() < 0.02:
+            officer.waits_since = self.now
+            self._next(officer, done=False)
+
+    def _break(self, officer: _Officer) -> None:
+        def then(began: bool) -> None:
+            officer.busy = False
+            if began:
+                officer.is_open = False
+                officer.on_break_until = self.now + officer.day.break_minutes
+
+        officer.busy = True
+        self.do(lambda: self.hands.start_break(officer.desk.code), then)
+
+    def _close(self, officer: _Officer) -> None:
+        officer.is_open = False
+        self.do(lambda: self.hands.close_counter(officer.desk.code), lambda _: None)
+
+    def _next(self, officer: _Officer, *, done: bool) -> None:
+        officer.busy = True
+        finished = officer.serving
+
+        def then(found: Found | None) -> None:
+            officer.busy = False
+            if done and finished is not None:
+                officer.serving = None
+                self._finished(finished)
+            if found is None:
+                self.seated[officer.desk.line].clear() if not done else None
+                return
+            officer.waits_since = None
+            if found.serving:
+                self._serve(officer, found.number)
+            else:
+                officer.busy = True
+                self.at(self.now + 0.8, lambda: self._sat_down(officer, found.number))
+
+        self.do(lambda: self.hands.next_person(officer.desk.code, done=done), then)
+
+    def _sat_down(self, officer: _Officer, number: str) -> None:
+        def then(began: bool) -> None:
+            officer.busy = False
+            if began:
+                self._serve(officer, number)
+
+        self.do(lambda: self.hands.start(officer.desk.code), then)
+
+    def _serve(self, officer: _Officer, number: str) -> None:
+        self.seated[officer.desk.line].discard(number)
+        if any(other.serving == number for other in self.officers.values() if other is not officer):
+            self.result.double_calls += 1
+        officer.serving = number
+        guest = self.guests.get(number)
+        minutes = 5.0
+        if guest is not None:
+            guest.floor = officer.desk.floor
+            here = [need.minutes for need in guest.visitor.needs if need.agency == officer.desk.line]
+            minutes = sum(here) or 5.0
+        self.at(self.now + float(model()["seat_minutes"]) + minutes, lambda: self._next(officer, done=True))
+
+    def _finished(self, number: str) -> None:
+        guest = self.guests.get(number)
+        if guest is None:
+            return
+        guest.served += 1
+        if guest.served >= len({need.agency for need in guest.visitor.needs}) and guest.left is None:
+            guest.left = self.now
+            self.result.served += 1
+            self.result.minutes.append(self.now - guest.came)
