@@ -118,6 +118,11 @@ def day_to_end(mall: Mall, at: Instant) -> date | None:
     return today if now.began and not now.ended and is_over and not any(now.present()) else None
 
 
+def last_day(mall: Mall) -> date | None:
+    """Return the last day on which a number was given, or None."""
+    return Ticket.objects.filter(mall=mall).order_by("-day").values_list("day", flat=True).first()
+
+
 def ticket_by_link(mall: Mall, link: str) -> Ticket:
     """Return the ticket that a link opens. Raises UnknownTicket."""
     ticket = Ticket.objects.filter(mall=mall, link=link).first()

@@ -14,7 +14,6 @@ from typing import Any, Protocol
 
 from satupintu.simulation.day import CounterDay, Visitor, model
 
-LOOK_EVERY = 0.1
 SUMMON_AFTER = 1.5
 CLOSES = 360.0
 
@@ -131,7 +130,7 @@ class Crowd:
         self.expected = len(visitors)
         self._plans: list[tuple[float, int, Callable[[], None]]] = []
         self._order = 0
-        self._closed = False
+        self._looking = False
         for visitor in visitors:
             self.at(visitor.arrives, lambda visitor=visitor: self._arrive(visitor))  # type: ignore[misc]
         for officer in self.officers.values():
@@ -152,7 +151,9 @@ class Crowd:
             self.now, _order, plan = heapq.heappop(self._plans)
             plan()
         self.now = max(self.now, minute)
-        self.do(self.hands.calls, self._look)
+        if not self._looking:
+            self._looking = True
+            self.do(self.hands.calls, self._look)
         for officer in self.officers.values():
             self._work(officer)
 
@@ -161,6 +162,12 @@ class Crowd:
         """Whether everybody went home after closing."""
         at_home = all(guest.left is not None for guest in self.guests.values())
         return self.now >= CLOSES and at_home and self.result.came == self.expected
+
+    def go_home(self) -> None:
+        """Close every counter that is still open."""
+        for officer in self.officers.values():
+            if officer.is_open or officer.on_break_until is not None:
+                self._close(officer)
 
     # visitors
 
@@ -179,6 +186,7 @@ class Crowd:
         self.do(lambda: self.hands.issue(codes, visitor.priority, 1), then)
 
     def _look(self, calls: Sequence[Called] | None) -> None:
+        self._looking = False
         for call in calls or ():
             key = (call.number, call.line, call.moment)
             guest = self.guests.get(call.number)

@@ -97,7 +97,7 @@ def _arrival(dice: random.Random) -> float:
 def _minutes(dice: random.Random, agency: str, speed: float) -> float:
     time = model()["service_time"]
     mean = next(row[3] for row in model()["agencies"] if row[0] == agency) * speed
-    return max(time["minimum"], _lognormal(dice, mean, time["cv"]))
+    return max(float(time["minimum"]), _lognormal(dice, mean, time["cv"]))
 
 
 def _lognormal(dice: random.Random, mean: float, cv: float) -> float:

@@ -18,7 +18,7 @@ from satupintu.queueing.rules.values import Hall, TicketState
 from satupintu.queueing.rules.values import Ticket as TicketNow
 from satupintu.web.entry import MallRequest
 
-BOARD_CALLS = 21
+BOARD_CALLS = 60
 
 
 def ticket_picture(request: MallRequest, row: Ticket) -> dict[str, Any]:
