@@ -34,9 +34,18 @@ class Wish:
 
 @transaction.atomic
 def issue_ticket(
-    *, mall: Mall, wishes: Sequence[Wish], priority: bool, floor: int = 1, by: Actor, at: Instant
+    *,
+    mall: Mall,
+    wishes: Sequence[Wish],
+    priority: bool,
+    floor: int = 1,
+    drop_circles: bool = False,
+    by: Actor,
+    at: Instant,
 ) -> Ticket:
     """Give the next number of the day for all services of one visitor; nothing personal is needed.
+
+    `drop_circles`: services that wait for each other in a ring do not wait (the kiosk); else they are refused.
 
     Raises WrongCount, UnknownService, SameServiceTwice, CircularServices, DayClosed, TooEarly,
     TooLate, AgencyNotIn, LineFull, NumbersUsedUp, Busy.
@@ -47,7 +56,9 @@ def issue_ticket(
         work.begin_day()
         for service in services:
             hours.check_service(mall, work.hall, work.book, service, work.at)
-        event = orders.issue(work.hall, work.t, floor=floor, priority=priority, items=_items(work, wishes, services))
+        event = orders.issue(
+            work.hall, work.t, floor=floor, priority=priority, items=_items(work, wishes, services, drop_circles)
+        )
         work.links[event.ticket] = new_link()
         work.do(event)
     return Ticket.objects.get(mall=mall, day=work.day, number=event.ticket)
@@ -108,8 +119,10 @@ def _services(work: Work, wishes: Sequence[Wish]) -> list[Service]:
     return found
 
 
-def _items(work: Work, wishes: Sequence[Wish], services: Sequence[Service]) -> list[NewItem]:
+def _items(work: Work, wishes: Sequence[Wish], services: Sequence[Service], drop_circles: bool) -> list[NewItem]:
     waits = catalogue_rules.edges(services, work.book.papers)
+    if drop_circles:
+        waits = catalogue_rules.without_circles(waits)
     place = {service.code: no for no, service in enumerate(services)}
     return [new_item(service, wish.people, tuple(sorted(place[code] for code in waits[service.code])))
             for wish, service in zip(wishes, services, strict=True)]  # fmt: skip

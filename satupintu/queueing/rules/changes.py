@@ -173,7 +173,7 @@ def _absent(hall: Hall, event: happened.Absent) -> None:
 
 @_does(happened.Paused)
 def _paused(hall: Hall, event: happened.Paused) -> None:
-    _put(hall, replace(_nowhere(hall.tickets[event.ticket], TicketState.AWAY), since=event.t))
+    _put(hall, replace(_nowhere(hall.tickets[event.ticket], TicketState.AWAY), since=event.t, paused=True))
 
 
 @_does(happened.Left)
@@ -186,7 +186,7 @@ def _left(hall: Hall, event: happened.Left) -> None:
 @_does(happened.Returned)
 def _returned(hall: Hall, event: happened.Returned) -> None:
     ticket = hall.tickets[event.ticket]
-    _put(hall, replace(ticket, state=TicketState.FREE, floor=event.floor, since=event.t, undo=None))
+    _put(hall, replace(ticket, state=TicketState.FREE, floor=event.floor, since=event.t, paused=False, undo=None))
 
 
 # items
@@ -287,7 +287,9 @@ def _item(no: int, new: NewItem, base_ms: int) -> Item:
 
 
 def _nowhere(ticket: Ticket, state: TicketState) -> Ticket:
-    return replace(ticket, state=state, line=None, counter=None, pending_until=None, from_deck=False, undo=None)
+    return replace(
+        ticket, state=state, line=None, counter=None, pending_until=None, from_deck=False, paused=False, undo=None
+    )
 
 
 def _back_free(ticket: Ticket) -> Ticket:

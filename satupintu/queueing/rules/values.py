@@ -168,6 +168,7 @@ class Ticket:
     absences: int = 0
     from_deck: bool = False
     answered_here: bool = False
+    paused: bool = False
     undo: Undo | None = field(default=None, compare=False)
 
     @property

@@ -1,0 +1,14 @@
+"""Addresses of a visitor's own pages."""
+
+from django.urls import path
+
+from satupintu.web.citizen import views
+
+app_name = "citizen"
+urlpatterns = [
+    path("", views.signpost, name="signpost"),
+    path("t/<str:link>/", views.ticket, name="ticket"),
+    path("t/<str:link>", views.ticket),
+    path("t/<str:link>/jeda", views.pause, name="pause"),
+    path("t/<str:link>/batal", views.cancel, name="cancel"),
+]

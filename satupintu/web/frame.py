@@ -1,0 +1,51 @@
+"""The frame around every page, and the QR of a ticket."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from satupintu.base.ids import new_key
+from satupintu.base.moments import JAKARTA, business_day
+from satupintu.base.words import clock_digits, day_text
+from satupintu.web.entry import MallRequest
+from satupintu.web.ui.facts import Frame
+
+QR_ERROR = "m"
+
+
+def frame_of(request: MallRequest) -> Frame:
+    """Return what stands around every page of this request."""
+    mall, at = request.mall, request.at
+    words = mall.name.replace("Mal Pelayanan Publik", "MPP")
+    first, _space, rest = mall.name.partition(" Kabupaten ")
+    return Frame(
+        mall=words,
+        mall_lines=(first, f"Kabupaten {rest}") if rest else (mall.name,),
+        day=day_text(business_day(at)),
+        clock=clock_digits(at),
+        now_iso=at.astimezone(JAKARTA).isoformat(timespec="seconds"),
+        speed=mall.clock_speed,
+        demo=mall.clock_mall_at is not None and settings.MODE != "production",
+    )
+
+
+def ticket_url(request: MallRequest, link: str) -> str:
+    """Return the whole address of a ticket page."""
+    return request.build_absolute_uri(reverse("citizen:ticket", args=[link]))
+
+
+def qr_of(text: str) -> SafeString:
+    """Return a QR code as an SVG, black on white, that scales with its box."""
+    out = io.BytesIO()
+    segno.make(text, error=QR_ERROR, micro=False).save(out, kind="svg", xmldecl=False, border=2, omitsize=True)
+    return mark_safe(out.getvalue().decode())  # noqa: S308 - made here from digits and letters
+
+
+def key() -> str:
+    """Return a fresh key for one button."""
+    return new_key()

@@ -1,0 +1,202 @@
+"""The kiosk's screens up to the summary; nothing is kept but the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from satupintu.catalogue.rules import Unfinished, cannot_finish_today
+from satupintu.catalogue.rules import search as find
+from satupintu.catalogue.values import Service
+from satupintu.queueing import hours
+from satupintu.queueing.rules import reading
+from satupintu.queueing.rules.reading import Length
+from satupintu.web import places
+from satupintu.web.citizen.views import opens_text
+from satupintu.web.frame import key
+from satupintu.web.kiosk import keyboard
+from satupintu.web.kiosk.facts import Agencies, Help, Line, Note, Search, Services, Start, Summary, Switch, Tile
+from satupintu.web.kiosk.screen import (
+    KioskRequest,
+    bar_of,
+    closed_text,
+    kiosk_screen,
+    refusal_now,
+    refused_page,
+    service_tile,
+)
+from satupintu.web.parts import answer_part
+from satupintu.web.ui.facts import Live
+
+HITS = 6
+ICONS = {
+    "DUKCAPIL": "id", "SAMSAT": "car", "POLRES": "shield-check", "BPJSKES": "heartbeat", "DPMPTSP": "building-bank",
+}  # fmt: skip
+
+
+@kiosk_screen
+def start(request: KioskRequest) -> HttpResponse:
+    """Show the eight most used services, and the other ways to a number."""
+    no = refusal_now(request)
+    if no is not None:
+        return refused_page(request, no)
+    tiles = [_popular(request, code) for code in request.book.popular if code not in request.basket.codes]
+    adding = bool(request.basket.picks)
+    waiting = reading.counts(request.hall)["waiting"]
+    opens = opens_text(request)
+    said = _("Selamat datang. Tekan satu pilihan. Tidak perlu KTP.") + " " + ". ".join(tile.label for tile in tiles)
+    page = Start(
+        bar=bar_of(request, back=request.basket.at(reverse("kiosk:summary")) if adding else "", aloud=said),
+        live=Live("/events?topics=hall", request.get_full_path()),
+        version=f"{request.mall.position}",
+        opens=_("%(opens)s · %(count)s orang menunggu") % {"opens": opens, "count": waiting} if waiting else opens,
+        tiles=tuple(tiles),
+        agencies_url=request.basket.at(reverse("kiosk:agencies")),
+        search_url=request.basket.at(reverse("kiosk:search")),
+        number_url=request.basket.at(reverse("kiosk:my-number")),
+        plan_why=_("Belum bisa di kios ini"),
+        adding=adding,
+    )
+    return answer_part(request, "kiosk/start.html", {"page": page}, "isi")
+
+
+def _popular(request: KioskRequest, code: str) -> Tile:
+    service = request.book.services[code]
+    return service_tile(request, service, icon=ICONS.get(service.agency, "ticket"))
+
+
+@kiosk_screen
+def agencies(request: KioskRequest) -> HttpResponse:
+    """Show all agencies, those not in today marked."""
+    tiles = tuple(
+        Tile(
+            agency.short_name,
+            request.basket.at(reverse("kiosk:services", args=[agency.code])),
+            agency.does(request.LANGUAGE_CODE),
+            closed=closed_text(request, agency.code),
+        )
+        for agency in request.book.agencies.values()
+    )
+    said = _("Pilih instansi.") + " " + ". ".join(tile.label for tile in tiles)
+    page = Agencies(bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=said), tiles)
+    return render(request, "kiosk/agencies.html", {"page": page})
+
+
+@kiosk_screen
+def services(request: KioskRequest, code: str) -> HttpResponse:
+    """Show the services of one agency."""
+    agency = request.book.agencies.get(code)
+    if agency is None:
+        return agencies(request)
+    line = request.book.lines[agency.lines[0]]
+    tiles = tuple(
+        service_tile(request, service, with_agency=False)
+        for service in request.book.services_of(code)
+        if service.code not in request.basket.codes
+    )
+    said = f"{agency.short_name}. " + ". ".join(tile.label for tile in tiles)
+    bar = bar_of(request, back=request.basket.at(reverse("kiosk:agencies")), aloud=said)
+    page = Services(bar, agency.short_name, places.where_text(line), tiles)
+    return render(request, "kiosk/services.html", {"page": page})
+
+
+@kiosk_screen
+def search(request: KioskRequest) -> HttpResponse:
+    """Find a service by a word, typed on the screen's own keyboard."""
+    text = keyboard.press(request.GET.get("cari", "")[: keyboard.LONGEST], request.GET.get("tombol", ""))
+    found = find(request.book, text, request.LANGUAGE_CODE, limit=HITS) if text.strip() else []
+    tiles = tuple(service_tile(request, service) for service in found if service.code not in request.basket.codes)
+    none: tuple[str, ...] = (_("Hasil tampil di sini."),)
+    if text.strip() and not tiles:
+        none = (_("“%(text)s” belum kami temukan.") % {"text": text}, _("Coba kata lain, atau tekan Bantuan."))
+    page = Search(
+        bar=bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=_("Cari layanan. Ketik satu kata.")),
+        action=request.path,
+        fields=request.basket.fields(),
+        text=text,
+        tiles=tiles,
+        none=none,
+    )
+    return answer_part(request, "kiosk/search.html", {"page": page}, "hasil")
+
+
+@kiosk_screen
+def summary(request: KioskRequest) -> HttpResponse:
+    """Show what will stand on the number, and what cannot be finished today."""
+    chosen = [request.book.services[code] for code in request.basket.codes if code in request.book.services]
+    if not chosen:
+        return start(request)
+    no = refusal_now(request)
+    if no is not None:
+        return refused_page(request, no)
+    for service in chosen:
+        no = hours.refusal_for(request.mall, request.hall, request.book, service, request.at)
+        if no is not None:
+            about = f"{service.name(request.LANGUAGE_CODE)} · {request.book.agencies[service.agency].short_name}"
+            request.basket = request.basket.without(service.code)
+            return refused_page(request, no, about=about)
+    return render(request, "kiosk/summary.html", {"page": summary_facts(request, chosen)})
+
+
+def summary_facts(request: KioskRequest, chosen: list[Service]) -> Summary:
+    """Return the summary of a basket."""
+    basket, here = request.basket, reverse("kiosk:summary")
+    title = ngettext("%(count)s layanan", "%(count)s layanan", len(chosen)) % {"count": len(chosen)}
+    lines = tuple(_line(request, service, dict(basket.picks)[service.code]) for service in chosen)
+    said = f"{title}. " + ". ".join(f"{line.label}, {line.detail}" for line in lines)
+    return Summary(
+        bar=bar_of(request, back=basket.at(reverse("kiosk:start")), aloud=said),
+        title=title,
+        lines=lines,
+        priority=Switch(replace(basket, priority=not basket.priority).at(here), basket.priority),
+        action=reverse("kiosk:issue"),
+        fields=(*basket.fields(), ("kunci", key())),
+        add_url="" if basket.is_full else basket.at(reverse("kiosk:start")),
+        notes=tuple(_note(request, lack) for lack in cannot_finish_today(chosen, request.book) if lack.maker_chosen),
+    )
+
+
+def _line(request: KioskRequest, service: Service, people: int) -> Line:
+    basket, here = request.basket, reverse("kiosk:summary")
+    line = request.book.lines[service.line]
+    known = service.line in request.hall.lines
+    length = reading.length_of(request.hall, service.line) if known else Length.SHORT
+    return Line(
+        label=service.name(request.LANGUAGE_CODE),
+        detail=f"{request.book.agencies[service.agency].short_name} · {places.floor_text(line.floor).lower()}",
+        people=people,
+        remove_url=basket.without(service.code).at(here),
+        fewer_url=basket.with_people(service.code, people - 1).at(here) if people > 1 else "",
+        more_url=basket.with_people(service.code, people + 1).at(here) if people < 5 else "",
+        note=places.length_text(length) if length is Length.LONG else "",
+    )
+
+
+def _note(request: KioskRequest, lack: Unfinished) -> Note:
+    lang = request.LANGUAGE_CODE
+    service, paper = lack.service.name(lang), lack.paper.name(lang)
+    days = lack.makers[0].promise.amount
+    text = ngettext(
+        "%(paper)s jadi %(days)s hari lagi. %(service)s tidak selesai hari ini.",
+        "%(paper)s jadi %(days)s hari lagi. %(service)s tidak selesai hari ini.",
+        days,
+    ) % {"paper": paper, "days": days, "service": service}
+    return Note(
+        title=_("%(service)s butuh %(paper)s") % {"service": service, "paper": paper},
+        text=text,
+        leave_out_label=_("Tinggalkan %(service)s") % {"service": service},
+        leave_out_url=request.basket.without(lack.service.code).at(reverse("kiosk:summary")),
+    )
+
+
+@kiosk_screen
+def help_desk(request: KioskRequest) -> HttpResponse:
+    """Say where a human is."""
+    lines = (_("Petugas ada di meja informasi, lantai 1."), _("Mereka bisa mengambilkan nomor untuk Anda."))
+    bar = bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=" ".join(lines))
+    return render(request, "kiosk/help.html", {"page": Help(bar, lines)})
