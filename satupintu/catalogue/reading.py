@@ -15,10 +15,10 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class StrictLoader(Loader):  # type: ignore[misc]
-    """YAML's safe loader, except that a key given twice is a trouble and a date stays the text it is."""
+    """YAML's safe loader, except that a key must be a text, given once, and that a date stays the text it is."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Return a mapping; raises a ConstructorError for a key that comes twice."""
+        """Return a mapping; raises a ConstructorError for a key that comes twice or is no text."""
         seen: set[str] = set()
         for key_node, _value in node.value:
             if key_node.value in seen:
@@ -26,6 +26,10 @@ class StrictLoader(Loader):  # type: ignore[misc]
                 raise yaml.constructor.ConstructorError(None, None, text, key_node.start_mark)
             seen.add(key_node.value)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        for key in mapping:
+            if not isinstance(key, str):
+                text = _('kunci "%(key)s" bukan teks') % {"key": key}
+                raise yaml.constructor.ConstructorError(None, None, text, node.start_mark)
         return mapping
 
 

@@ -13,12 +13,14 @@ from satupintu.catalogue.checking.shapes import (
     GROUP,
     LIST,
     MAYBE_TEXT,
+    NAME,
+    SHORT,
     TEXT,
     WHOLE,
     Entry,
     Notebook,
     Shape,
-    at_least,
+    between,
     is_validity,
     one_of,
     texts,
@@ -26,27 +28,31 @@ from satupintu.catalogue.checking.shapes import (
 
 SCHEMA_VERSIONS = (1,)
 CONFIDENCE = one_of("S", "K", "?")
-NAMES: Mapping[str, Shape] = {"name_id": TEXT, "name_en": TEXT}
+NAMES: Mapping[str, Shape] = {"name_id": NAME, "name_en": NAME}
+HOLDER, DAY_NAME = Shape(str, most=20), Shape(str, most=120)
 FILE: Mapping[str, Shape] = {
     "schema_version": WHOLE, "locale": TEXT, "currency": one_of("IDR"), "timezone": one_of("Asia/Jakarta"),
     "mall": GROUP, "districts": LIST, "holidays": GROUP, "roles": LIST, "conditions": LIST, "agencies": LIST,
     "documents": LIST, "services": LIST, "life_events": LIST, "reference_figures": LIST, "sources": GROUP,
 }  # fmt: skip
 MALL: Mapping[str, Shape] = {
-    "code": TEXT, **NAMES, "floors": at_least(1), "hours": GROUP, "facilities": LIST, "confidence": CONFIDENCE,
+    "code": TEXT, **NAMES, "floors": between(1, 9), "hours": GROUP, "facilities": LIST, "confidence": CONFIDENCE,
 }  # fmt: skip
 AGENCY: Mapping[str, Shape] = {
-    "abbreviation": TEXT, **NAMES, "tier": TEXT, "legal_form": TEXT, "counters": GROUP, "name_confidence": CONFIDENCE,
-    "schedule": Shape(dict, required=False), "note": MAYBE_TEXT,
+    "code": HOLDER, "abbreviation": SHORT, **NAMES, "tier": TEXT, "legal_form": TEXT, "counters": GROUP,
+    "name_confidence": CONFIDENCE, "schedule": Shape(dict, required=False), "note": MAYBE_TEXT,
+}  # fmt: skip
+COUNTERS: Mapping[str, Shape] = {
+    "floor": between(1, 9), "numbers": LIST, "example": Shape(bool, required=False),
 }  # fmt: skip
 DOCUMENT: Mapping[str, Shape] = {
-    **NAMES, "issuer": TEXT, "source": one_of("produced", "external", "self"),
+    **NAMES, "issuer": Shape(str, most=80), "source": one_of("produced", "external", "self"),
     "assumed_held": one_of("everybody", "holder", "nobody"), "validity": TEXT, "confidence": CONFIDENCE,
     "note": MAYBE_TEXT,
 }  # fmt: skip
-HOLIDAY: Mapping[str, Shape] = {**NAMES, "type": one_of("national", "joint_leave")}
+HOLIDAY: Mapping[str, Shape] = {"name_id": DAY_NAME, "name_en": DAY_NAME, "type": one_of("national", "joint_leave")}
 FACILITY: Mapping[str, Shape] = {
-    "name_id": TEXT, "floor_example": at_least(1, required=False, empty=True), "confidence": CONFIDENCE,
+    "name_id": NAME, "floor_example": between(1, 9, required=False, empty=True), "confidence": CONFIDENCE,
 }  # fmt: skip
 FIGURE: Mapping[str, Shape] = {"what": TEXT, "place": TEXT, "year": WHOLE, "source": TEXT, "confidence": CONFIDENCE}
 
@@ -60,7 +66,7 @@ def troubles_of_file(data: object, mall_code: str) -> list[str]:
         book.say(_("berkas"), _('schema_version "%(version)s" belum dikenal') % {"version": data["schema_version"]})
         return book.found
     _mall(book, data["mall"], mall_code)
-    book.rows("districts", data, "code", {"name": TEXT, "confidence": CONFIDENCE})
+    book.rows("districts", data, "code", {"name": NAME, "confidence": CONFIDENCE})
     _holidays(book, data["holidays"], data["sources"])
     roles = {row["code"] for _where, row in book.rows("roles", data, "code", {"description": TEXT})}
     facts = {row["code"] for _where, row in book.rows("conditions", data, "code", {"description": TEXT})}
@@ -97,7 +103,7 @@ def _mall(book: Notebook, mall: Entry, mall_code: str) -> None:
             seen.add(entry["day"])
     for place, entry in enumerate(hours.get("example_breaks") or []):
         where = f"mall.hours.example_breaks[{place}]"
-        if book.fits(where, entry, {"days": LIST, "reason": TEXT}) and book.clock(where, entry, "from", "to"):
+        if book.fits(where, entry, {"days": LIST, "reason": DAY_NAME}) and book.clock(where, entry, "from", "to"):
             _days(book, where, entry["days"])
 
 
@@ -131,7 +137,9 @@ def _agencies(book: Notebook, data: Entry) -> set[str]:
     for where, agency in book.rows("agencies", data, "code", AGENCY):
         known.add(agency["code"])
         counters = agency["counters"]
-        if book.fits(where, counters, {"floor": at_least(1), "numbers": LIST, "example": Shape(bool, required=False)}):
+        if book.fits(
+            where, counters, {"floor": between(1, 9), "numbers": LIST, "example": Shape(bool, required=False)}
+        ):
             if isinstance(floors, int) and counters["floor"] > floors:
                 book.say(where, _("counters.floor lebih tinggi dari gedung"))
             _numbers(book, where, counters["numbers"], seen)

@@ -13,11 +13,12 @@ from satupintu.catalogue.checking.shapes import (
     GROUP,
     LIST,
     MAYBE_TEXT,
+    NAME,
     TEXT,
     Entry,
     Notebook,
     Shape,
-    at_least,
+    between,
     is_validity,
     one_of,
 )
@@ -28,25 +29,25 @@ FEE_KINDS = (
     "panjar", "tarif",
 )  # fmt: skip
 SERVICE: Mapping[str, Shape] = {
-    "agency": TEXT, "name_id": TEXT, "name_en": TEXT, "description": TEXT, "requires": LIST, "produces": LIST,
-    "validity": Shape(str, empty=True), "fee": GROUP, "desk_minutes_est": at_least(1), "sla": GROUP,
+    "agency": TEXT, "name_id": NAME, "name_en": NAME, "description": TEXT, "requires": LIST, "produces": LIST,
+    "validity": Shape(str, empty=True), "fee": GROUP, "desk_minutes_est": between(1, 480), "sla": GROUP,
     "proxy": one_of("allowed", "with_power_of_attorney", "family_member", "not_allowed"),
     "mode": one_of("issue", "intake", "information"), "decided_at": one_of("in_mall", "agency", "national_system"),
     "channels": LIST, "prerequisites": LIST, "confidence": one_of("S", "K", "?"), "source": MAYBE_TEXT,
     "national_system": MAYBE_TEXT, "note": MAYBE_TEXT,
 }  # fmt: skip
 FEE: Mapping[str, Shape] = {
-    "amount": at_least(0, empty=True), "kind": one_of(*FEE_KINDS), "basis": MAYBE_TEXT, "formula": MAYBE_TEXT,
+    "amount": between(0, 10**12, empty=True), "kind": one_of(*FEE_KINDS), "basis": MAYBE_TEXT, "formula": MAYBE_TEXT,
     "variants": Shape(list, required=False), "parts": Shape(list, required=False), "plus": MAYBE_TEXT,
     "confidence": one_of("S", "K", "?"),
 }  # fmt: skip
-PROMISE: Mapping[str, Shape] = {"amount": at_least(0), "unit": one_of(*Unit), "estimate": FLAG}
+PROMISE: Mapping[str, Shape] = {"amount": between(0, 3650), "unit": one_of(*Unit), "estimate": FLAG}
 NEED: Mapping[str, Shape] = {
     "doc": Shape(str, required=False), "any_of": Shape(list, required=False), "of": Shape(str, required=False),
     "when": Shape(str, required=False), "form": one_of("copy", required=False),
 }  # fmt: skip
 LIFE_EVENT: Mapping[str, Shape] = {
-    "name_id": TEXT, "name_en": TEXT, "goal_services": LIST, "goal_documents": LIST, "missing": LIST,
+    "name_id": NAME, "name_en": NAME, "goal_services": LIST, "goal_documents": LIST, "missing": LIST,
     "conditions": LIST, "deadline": MAYBE_TEXT, "note": MAYBE_TEXT,
 }  # fmt: skip
 CHANNELS = ("walk_in", "appointment", "online")
@@ -143,7 +144,7 @@ def _fee(book: Notebook, where: str, fee: Entry, known: Known) -> None:
     if not book.fits(where, fee, FEE):
         return
     for place, variant in enumerate(fee.get("variants") or []):
-        if book.fits(f"{where}.variants[{place}]", variant, {"when": TEXT, "amount": at_least(0)}):
+        if book.fits(f"{where}.variants[{place}]", variant, {"when": TEXT, "amount": between(0, 10**12)}):
             book.known(where, f"variants[{place}].when", variant["when"], known.facts, _("keadaan"))
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from satupintu.catalogue.checking.shapes import FLAG, GROUP, LIST, TEXT, WHOLE, Entry, Notebook, Shape, at_least
+from satupintu.catalogue.checking.shapes import FLAG, GROUP, LIST, NAME, WHOLE, Entry, Notebook, Shape, between
 from satupintu.catalogue.rules import Arrow
 
 SETTINGS: Mapping[str, Shape] = {
     "schema_version": WHOLE, "zones": LIST, "tickets": GROUP, "popular": GROUP, "lines": GROUP, "directions": GROUP,
     "agencies": GROUP,
 }  # fmt: skip
-ZONE: Mapping[str, Shape] = {"name_id": TEXT, "name_en": TEXT, "floor": at_least(1), "counters": LIST}
+ZONE: Mapping[str, Shape] = {"name_id": NAME, "name_en": NAME, "floor": between(1, 9), "counters": LIST}
 POPULAR = 8
 
 
@@ -37,7 +37,7 @@ def troubles_of_settings(settings: object, data: Entry) -> list[str]:
     _directions(book, f"{name}: directions", settings["directions"], agency_of)
     for code, entry in settings["agencies"].items():
         if book.known(f"{name}: agencies", "code", code, agencies, _("instansi")):
-            book.fits(f"{name}: agencies.{code}", entry, {"does_id": TEXT, "does_en": TEXT})
+            book.fits(f"{name}: agencies.{code}", entry, {"does_id": NAME, "does_en": NAME})
     return book.found
 
 

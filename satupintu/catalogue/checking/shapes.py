@@ -18,17 +18,23 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a field may hold. `allowed` lists its words; `empty` says whether null may stand there."""
+    """What a field may hold. `allowed` lists its words; `empty` says whether null may stand there.
+
+    `least` and `most` bound a number, or the letters of a text.
+    """
 
     kind: type
     required: bool = True
     empty: bool = False
     allowed: frozenset[str] | None = None
-    least: int | None = None
+    least: int = 0
+    most: int = 10**12
 
 
 WORDS = {str: "teks", int: "bilangan bulat", bool: "true atau false", list: "daftar", dict: "kelompok"}
-TEXT, WHOLE, LIST, GROUP, FLAG = Shape(str), Shape(int), Shape(list), Shape(dict), Shape(bool)
+TEXT, LIST, GROUP, FLAG = Shape(str), Shape(list), Shape(dict), Shape(bool)
+WHOLE = Shape(int)
+CODE, SHORT, NAME = Shape(str, most=60), Shape(str, most=60), Shape(str, most=200)
 MAYBE_TEXT = Shape(str, required=False, empty=True)
 
 
@@ -37,9 +43,9 @@ def one_of(*words: str, required: bool = True) -> Shape:
     return Shape(str, required=required, allowed=frozenset(words))
 
 
-def at_least(number: int, *, required: bool = True, empty: bool = False) -> Shape:
-    """Return the shape of a whole number that is not smaller than `number`."""
-    return Shape(int, required=required, empty=empty, least=number)
+def between(least: int, most: int, *, required: bool = True, empty: bool = False) -> Shape:
+    """Return the shape of a whole number from `least` to `most`."""
+    return Shape(int, required=required, empty=empty, least=least, most=most)
 
 
 @dataclass(slots=True)
@@ -70,17 +76,17 @@ class Notebook:
         value = entry[name]
         if value is None and shape.empty:
             return
-        facts = {"field": name, "value": _shown(value)}
+        facts = {"field": name, "value": _shown(value), "least": shape.least, "most": shape.most}
         if not isinstance(value, shape.kind) or (shape.kind is int and isinstance(value, bool)):
             self.say(where, _("%(field)s harus %(kind)s, tertulis %(value)s") % {**facts, "kind": WORDS[shape.kind]})
         elif isinstance(value, str) and not value.strip():
             self.say(where, _("%(field)s belum diisi") % facts)
         elif shape.allowed is not None and value not in shape.allowed:
             self.say(where, _("%(field)s %(value)s belum dikenal") % facts)
-        elif isinstance(value, int) and shape.least is not None and value < shape.least:
-            self.say(
-                where, _("%(field)s paling sedikit %(least)s, tertulis %(value)s") % {**facts, "least": shape.least}
-            )
+        elif isinstance(value, str) and len(value) > shape.most:
+            self.say(where, _("%(field)s paling banyak %(most)s huruf") % facts)
+        elif isinstance(value, int) and not shape.least <= value <= shape.most:
+            self.say(where, _("%(field)s harus %(least)s sampai %(most)s, tertulis %(value)s") % facts)
 
     def rows(self, part: str, data: Entry, key: str, shapes: Mapping[str, Shape]) -> list[tuple[str, Entry]]:
         """Return the entries of a list that have their shape, each with its label; names what does not fit or comes
@@ -90,7 +96,7 @@ class Notebook:
         for place, entry in enumerate(data.get(part) or []):
             code = entry.get(key) if isinstance(entry, dict) else None
             where = f"{part}[{place}] {code}" if isinstance(code, str) else f"{part}[{place}]"
-            if not self.fits(where, entry, {key: TEXT, **shapes}):
+            if not self.fits(where, entry, {key: CODE, **shapes}):
                 continue
             if entry[key] in seen:
                 self.say(where, _('%(field)s "%(code)s" ditulis dua kali') % {"field": key, "code": entry[key]})
@@ -100,7 +106,7 @@ class Notebook:
 
     def known(self, where: str, field_name: str, value: object, among: Iterable[object], list_name: str) -> bool:
         """Check that a value refers to something that exists; returns whether it does."""
-        if value in among:
+        if isinstance(value, str | int) and not isinstance(value, bool) and value in among:
             return True
         facts = {"field": field_name, "value": _shown(value), "list": list_name}
         self.say(where, _("%(field)s %(value)s belum ada di daftar %(list)s") % facts)

@@ -84,10 +84,10 @@ def _entry(book: Book, service: Service, events: Iterable[str], lang: str) -> _E
     texts = (
         (NAME, [own, service.code]),
         (OTHER_NAME, [other]),
-        (OUTPUT, [text for paper in outputs for text in (paper.name_id, paper.name_en)]),
+        (OUTPUT, [text for paper in outputs for text in (paper.code, paper.name_id, paper.name_en)]),
         (LIFE_EVENT, list(events)),
         (AGENCY, [agency.name_id, agency.name_en, agency.short_name, agency.code, agency.does_id, agency.does_en]),
-        (NEED, [text for paper in needs for text in (paper.name_id, paper.name_en)]),
+        (NEED, [text for paper in needs for text in (paper.code, paper.name_id, paper.name_en)]),
     )
     return _Entry(
         service, tuple((weight, frozenset(w for text in many for w in _known_words(text))) for weight, many in texts)
