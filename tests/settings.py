@@ -18,6 +18,6 @@ os.environ.pop("SATUPINTU_NOW", None)
 from config.settings import *  # noqa: E402, F403
 from config.settings import DATABASES  # noqa: E402
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # a file, not memory: races need several connections, and WAL needs a disk
     DATABASES["default"]["TEST"] = {"NAME": f"{HOME}/test.sqlite3"}
