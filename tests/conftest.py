@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from satupintu.base.actor import SYSTEM
@@ -43,6 +45,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def bare_mall(db: None) -> Mall:
     """A mall with a row and a record, without a catalogue."""
     return Mall.objects.create(code="mal-uji", name="Mal Uji")
+
+
+@pytest.fixture
+def database_url() -> Iterator[str]:
+    """The address of an empty database for a real server: "" (SQLite in its data folder) or a new PostgreSQL one."""
+    server = os.environ["SATUPINTU_DATABASE_URL"]
+    if not server.startswith("postgresql"):
+        yield ""
+        return
+    name = f"own_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        yield server.rsplit("/", 1)[0] + f"/{name}"
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def open_mall() -> Mall:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant, business_day, to_ms
 from satupintu.ledger import refusals
 from satupintu.ledger.models import Answer, Mall, Record
 from satupintu.ledger.queries import real_now
-from satupintu.ledger.rules import canonical, seal
+from satupintu.ledger.rules import canonical, channel, seal
 
 ANSWERS_KEPT = timedelta(hours=48)
 
@@ -57,7 +57,26 @@ def append(*, mall: Mall, entries: Sequence[Entry], by: Actor, day: date, event_
     Record.objects.bulk_create(records)
     mall.position, mall.head, mall.event_ms = position, head, event_ms
     mall.save(update_fields=["position", "head", "event_ms"])
+    _announce(mall)
     return records
+
+
+def _announce(mall: Mall) -> None:
+    """Wake whoever listens, when and only when this transaction commits; SQLite's listeners poll instead."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [channel(mall.pk), str(mall.position)])
+
+
+@transaction.atomic
+def found_mall(*, code: str, name: str, by: Actor, at: Instant) -> Mall:
+    """Write the row of a new mall and its first record. Raises MallThere for a code that is in use."""
+    mall, is_new = Mall.objects.get_or_create(code=code, defaults={"name": name})
+    if not is_new:
+        raise refusals.MallThere(code=code)
+    record(mall=mall, kind="ledger.mall.founded", about="mall", by=by, at=at, facts={"code": code})
+    mall.refresh_from_db()
+    return mall
 
 
 @transaction.atomic

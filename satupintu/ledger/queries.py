@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+from django.conf import settings
+
 from satupintu.base.moments import Instant
 from satupintu.ledger import refusals
 from satupintu.ledger.models import Mall, MallHost, Record
@@ -32,10 +34,13 @@ def real_now() -> datetime:
 
 
 def now(mall: Mall) -> Instant:
-    """Return what the mall's clock shows now: its own row, else SATUPINTU_NOW, else the real time."""
+    """Return what the mall's clock shows now: its own row, else the real time.
+
+    SATUPINTU_NOW stands still and counts only in test mode; a demo server sets the mall's row from it.
+    """
     if mall.clock_real_at is not None and mall.clock_mall_at is not None:
         return Clock(mall.clock_real_at, mall.clock_mall_at, mall.clock_speed).at(real_now())
-    fixed = os.environ.get("SATUPINTU_NOW")
+    fixed = os.environ.get("SATUPINTU_NOW") if settings.MODE == "test" else None
     return datetime.fromisoformat(fixed) if fixed else real_now()
 
 

@@ -30,3 +30,11 @@ class NoMallHere(Refusal):
     reason = _("Alamat ini belum menjadi milik sebuah mal.")
     remedy = _("Periksa alamatnya, atau tanya petugas informasi.")
     status = 404
+
+
+class MallThere(Refusal):
+    """A mall with this code lives here already."""
+
+    code = "mall-there"
+    reason = _("Mal dengan kode %(code)s sudah ada.")
+    remedy = _("Pilih kode lain.")

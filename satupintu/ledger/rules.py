@@ -19,6 +19,11 @@ def seal(before: str, position: int, kind: str, at_ms: int, facts_text: str) -> 
     return hashlib.sha256(f"{before}\n{position}\n{kind}\n{at_ms}\n{facts_text}".encode()).hexdigest()
 
 
+def channel(mall_pk: int) -> str:
+    """Return the PostgreSQL channel on which a mall's new positions are announced."""
+    return f"satupintu_mall_{mall_pk}"
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A mall clock: at `real` it showed `mall`, and it runs `speed` times as fast."""

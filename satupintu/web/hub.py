@@ -1,0 +1,188 @@
+"""The hub of live changes: watches the record, wakes whoever looks at what changed.
+
+SQLite: asks `PRAGMA data_version` ten times a second (it costs no disk). PostgreSQL: LISTEN on the
+channel of each mall; the record is asked once a second too, so a lost notice delays, never loses.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import structlog
+from django.db import Error, connection
+
+from satupintu.catalogue import queries as catalogue
+from satupintu.ledger import queries as ledger
+from satupintu.ledger.models import Mall, Record
+from satupintu.ledger.rules import channel
+
+POLL_SECONDS = 0.1
+ASK_ANYWAY_SECONDS = 1.0
+TROUBLE_SECONDS = 1.0
+READ_AT_MOST = 500
+log = structlog.get_logger("satupintu.hub")
+
+
+@dataclass(eq=False, slots=True)
+class Subscriber:
+    """One open stream: what it looks at, what it knows, and the newest position it has not been told (0: none)."""
+
+    mall_pk: int
+    topics: frozenset[str]
+    known: int = 0
+    news: int = 0
+    gone: bool = False
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def tell(self, position: int) -> None:
+        """Wake the stream unless it knows; several changes before it wakes become one."""
+        if position > self.known:
+            self.known = self.news = position
+            self.woken.set()
+
+    def leave(self) -> None:
+        """End the stream."""
+        self.gone = True
+        self.woken.set()
+
+
+def topics_of(record: Record, zones: Mapping[str, str]) -> frozenset[str] | None:
+    """Return what a record concerns: "hall", "line:…", "counter:…", "zone:…", "ticket:…"; None means everybody.
+
+    `zones` says in which zone a "line:…" or "counter:…" lies. What names neither line nor counter
+    (a number given back, the clock, a new catalogue) may concern anybody.
+    """
+    facts = record.facts
+    items = [facts.get("item") or {}, *facts.get("items", ())]
+    lines = {part.get("line") for part in (facts, *items)}
+    counters = {facts.get("counter"), *facts.get("counters", ())}
+    topics = {f"line:{code}" for code in lines if code} | {f"counter:{code}" for code in counters if code}
+    if not topics:
+        return None
+    topics |= {f"zone:{zones[topic]}" for topic in topics if topic in zones}
+    return frozenset({"hall", record.about, *topics})
+
+
+def zones_of(mall: Mall) -> Mapping[str, str]:
+    """Return in which zone each line and counter of a mall lies: "line:DUKCAPIL" -> "1"."""
+    if not mall.catalogue_stamp:
+        return {}
+    book = catalogue.book(mall)
+    lines = {f"line:{line.code}": line.zone for line in book.lines.values()}
+    return lines | {f"counter:{counter.code}": counter.zone for counter in book.counters.values()}
+
+
+class Hub:
+    """The open streams of one process, and the thread that watches the record for them."""
+
+    def __init__(self, *, most: int) -> None:
+        self.most = most
+        self.subscribers: set[Subscriber] = set()
+        self.positions: dict[int, int] = {}  # as far as the thread has read
+        self.delivered: dict[int, int] = {}  # as far as the streams have been told
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="hub", daemon=True)
+        self._listening: set[int] = set()
+        self._seen = -1
+
+    def start(self) -> None:
+        """Begin to watch; called inside the event loop of the process."""
+        self.loop = asyncio.get_running_loop()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End every stream and the watching."""
+        self._ended.set()
+        for subscriber in list(self.subscribers):
+            subscriber.leave()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether one more stream would be one too many."""
+        return len(self.subscribers) >= self.most
+
+    def subscribe(self, mall_pk: int, topics: frozenset[str], *, known: int = 0) -> Subscriber:
+        """Add a stream whose client has seen everything up to `known`."""
+        subscriber = Subscriber(mall_pk, topics, known)
+        self.subscribers.add(subscriber)
+        return subscriber
+
+    def unsubscribe(self, subscriber: Subscriber) -> None:
+        """Forget a stream."""
+        self.subscribers.discard(subscriber)
+
+    def deliver(self, mall_pk: int, changes: list[tuple[int, frozenset[str] | None]]) -> None:
+        """Wake the streams that look at one of the changes; runs in the event loop."""
+        self.delivered[mall_pk] = changes[-1][0]
+        for subscriber in self.subscribers:
+            if subscriber.mall_pk != mall_pk:
+                continue
+            for position, topics in reversed(changes):
+                if topics is None or topics & subscriber.topics:
+                    subscriber.tell(position)
+                    break
+
+    def missed(self, mall: Mall, since: int, topics: frozenset[str]) -> int:
+        """Return the newest position after `since` that concerns `topics`, 0 for none."""
+        if mall.position - since > READ_AT_MOST:
+            return mall.position
+        zones = zones_of(mall)
+        hits = [
+            record.position
+            for record in ledger.records_from(mall, since + 1)
+            if (found := topics_of(record, zones)) is None or found & topics
+        ]
+        return hits[-1] if hits else 0
+
+    def _watch(self) -> None:
+        wait = self._wait_for_notice if connection.vendor == "postgresql" else self._wait_for_commit
+        while not self._ended.is_set():
+            try:
+                self._look()
+                wait()
+            except Error as trouble:
+                log.warning("the record cannot be watched", trouble=str(trouble))
+                self._listening.clear()
+                connection.close()
+                self._ended.wait(TROUBLE_SECONDS)
+        connection.close()
+
+    def _look(self) -> None:
+        for mall in Mall.objects.all():
+            last = self.positions.setdefault(mall.pk, mall.position)
+            if mall.position == last:
+                continue
+            changes = self._changes(mall, last)
+            self.positions[mall.pk] = mall.position
+            if self.loop is not None:
+                self.loop.call_soon_threadsafe(self.deliver, mall.pk, changes)
+
+    def _changes(self, mall: Mall, last: int) -> list[tuple[int, frozenset[str] | None]]:
+        if mall.position - last > READ_AT_MOST:
+            return [(mall.position, None)]
+        zones = zones_of(mall)
+        return [(record.position, topics_of(record, zones)) for record in ledger.records_from(mall, last + 1)]
+
+    def _data_version(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA data_version")
+            return int(cursor.fetchone()[0])
+
+    def _wait_for_commit(self) -> None:
+        seen = self._seen
+        while not self._ended.wait(POLL_SECONDS):
+            self._seen = self._data_version()
+            if self._seen != seen:
+                return
+
+    def _wait_for_notice(self) -> None:
+        with connection.cursor() as cursor:
+            for pk in self.positions.keys() - self._listening:
+                cursor.execute(f"LISTEN {channel(pk)}")
+                self._listening.add(pk)
+        for _notice in connection.connection.notifies(timeout=ASK_ANYWAY_SECONDS, stop_after=1):
+            pass
