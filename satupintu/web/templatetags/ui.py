@@ -1,0 +1,33 @@
+"""Tags that write the house's components: icons and the mark."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@cache
+def _sprite() -> str:
+    """Return the sprite's address; it does not change while a server runs."""
+    return static("ui/icons.svg")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return the icon `name` of the sprite, hidden from readers: a word stands beside it."""
+    return format_html('<svg class="ico" aria-hidden="true"><use href="{}#i-{}"/></svg>', _sprite(), name)
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """Return the house's mark: a door ajar."""
+    return format_html(
+        '<svg viewBox="2 1 20 22" aria-hidden="true"><path class="mark-frame" d="M2 23V1h20v22h-4V5H6v18z"/>'
+        '<path class="mark-leaf" d="M8.5 7.5 14 10v13H8.5z"/></svg>'
+    )
