@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from satupintu.web.ui import preview_board, preview_citizen
+from satupintu.web.ui import preview_board, preview_citizen, preview_kiosk
 from satupintu.web.ui.facts import Frame
 
 LOOKS = {"": "Terang", "gelap": "Gelap", "kontras": "Kontras tinggi", "pesisir": "Mal lain"}
@@ -53,6 +53,7 @@ SCREENS: dict[str, dict[str, Sample]] = {
         name: Sample("board/board.html", facts, demo=name == "demo") for name, facts in preview_board.STATES.items()
     },
     "nomor": {name: Sample("citizen/ticket.html", facts) for name, facts in preview_citizen.TICKETS.items()},
+    "kios": {name: Sample(f"kiosk/{page}.html", facts) for name, (page, facts) in preview_kiosk.STATES.items()},
     "tamu": {
         "batal": Sample("citizen/cancel.html", preview_citizen.cancel),
         "tautan-salah": Sample("citizen/lost.html", preview_citizen.lost, status=404),
