@@ -1,9 +1,15 @@
-"""The addresses of all surfaces; a mall is chosen by host, never in a path."""
+"""Every address of the house, one line per surface; a mall is chosen by host, never in a path."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from satupintu.web.aloud import aloud
 from satupintu.web.api.site import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
+    path("kios/", include("satupintu.web.kiosk.urls")),
+    path("komponen/", include("satupintu.web.ui.urls")),
+    path("suara/bacakan/<str:said>.wav", aloud, name="aloud"),
+    path("", include("satupintu.web.board.urls")),
+    path("", include("satupintu.web.citizen.urls")),
 ]

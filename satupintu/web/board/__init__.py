@@ -1,0 +1,1 @@
+"""Papan panggilan: one screen per zone, read from ten metres."""

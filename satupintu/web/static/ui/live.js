@@ -1,0 +1,154 @@
+/* A page that stays true: listens to the mall's stream, fetches its own changed parts and swaps them;
+   sends forms without leaving the page; runs the clocks. Everything works without it, by plain forms and links.
+   A swapped element carries id, data-part and data-version: the same version is left as it is. */
+(() => {
+  "use strict";
+  const QUIET_MS = 5000, RETRY_MS = 2500;
+  const real = () => performance.now();
+
+  class Page {
+    constructor(doc) {
+      const said = doc.body.dataset;
+      this.doc = doc;
+      this.url = said.parts;
+      this.stream = said.live;
+      this.pollMs = 1000 * (said.poll || 30);
+      this.rests = "rests" in said; // a guest's phone: nothing is fetched while nobody looks
+      this.alive = this.asked = real();
+      this.setClock(said);
+      this.listen();
+      doc.addEventListener("submit", (event) => this.send(event));
+      doc.addEventListener("visibilitychange", () => {
+        if (doc.hidden && this.rests) return this.hangUp();
+        this.listen();
+        return doc.hidden || this.refresh();
+      });
+      this.timer = setInterval(() => this.tick(), 500);
+      this.tick();
+    }
+
+    /* ── the stream ── */
+    listen() {
+      if (!this.stream || this.source?.readyState < 2) return;
+      const source = (this.source = new EventSource(this.stream));
+      const live = () => { this.alive = real(); };
+      source.addEventListener("beat", live);
+      source.addEventListener("open", () => { live(); this.refresh(); });
+      source.addEventListener("change", () => { live(); this.refresh(); });
+    }
+
+    hangUp() {
+      this.source?.close();
+      this.source = null;
+    }
+
+    end() {
+      this.hangUp();
+      clearInterval(this.timer);
+    }
+
+    async refresh() {
+      if (!this.url) return;
+      if (this.busy) { this.again = true; return; }
+      this.busy = true;
+      this.asked = real();
+      try {
+        const names = [...this.doc.querySelectorAll("[data-part]")].map((part) => part.id);
+        const answer = await fetch(this.url, { headers: { Bagian: names.join(" ") }, cache: "no-store" });
+        if (answer.redirected) this.doc.defaultView?.location.assign(answer.url);
+        else if (answer.ok) this.swap(await answer.text());
+        this.alive = real();
+      } catch { /* cut off: tick() says so */ }
+      this.busy = false;
+      if (this.again) { this.again = false; this.refresh(); }
+    }
+
+    /* ── swapping ── */
+    swap(html, focus = false) {
+      const fresh = new DOMParser().parseFromString(html, "text/html");
+      const clock = fresh.querySelector("[data-now]");
+      if (clock) this.setClock(clock.dataset);
+      let found = 0;
+      for (const old of this.doc.querySelectorAll("[data-part]")) {
+        const next = fresh.getElementById(old.id);
+        if (!next) continue;
+        found += 1;
+        if (!focus && next.dataset.version === old.dataset.version) continue;
+        const held = old.contains(this.doc.activeElement) ? this.doc.activeElement.id : "";
+        old.replaceWith(this.doc.importNode(next, true));
+        if (held) this.doc.getElementById(held)?.focus({ preventScroll: true });
+        this.doc.dispatchEvent(new CustomEvent("swapped", { detail: old.id }));
+      }
+      if (focus) this.doc.querySelector("[data-focus]")?.focus({ preventScroll: true });
+      this.tick();
+      return found;
+    }
+
+    async send(event) {
+      const form = event.target.closest("form[data-swap]");
+      if (!form || event.defaultPrevented) return;
+      event.preventDefault();
+      if (form.dataset.sending) return; // a twin press is one press
+      form.dataset.sending = "1";
+      const button = event.submitter;
+      const [url, method] = [button?.getAttribute("formaction") || form.getAttribute("action"), form.method.toUpperCase()];
+      const fields = new URLSearchParams(new FormData(form, button));
+      try {
+        const answer = method === "GET"
+          ? await fetch(url + "?" + fields, { headers: { Bagian: "*" } })
+          : await fetch(url, { method, body: fields, headers: { Bagian: "*" } });
+        if (answer.redirected && new URL(answer.url).pathname !== this.doc.location.pathname) this.doc.location.assign(answer.url);
+        else if (!this.swap(await answer.text(), true)) this.doc.location.reload();
+        this.alive = real();
+        this.lost(false);
+      } catch { this.lost(true); }
+      delete form.dataset.sending;
+    }
+
+    lost(is) {
+      for (const notice of this.doc.querySelectorAll("[data-lost]")) notice.hidden = !is;
+    }
+
+    /* ── clocks ── */
+    setClock({ now, speed }) {
+      if (!now) return;
+      const wall = Date.parse(now.slice(0, 19) + "Z"); // the mall's own hours and minutes
+      this.clock = { wall, at: real(), speed: Number(speed) || 1 };
+    }
+
+    tick() {
+      const now = real(), quiet = now - this.alive > QUIET_MS, root = this.doc.documentElement;
+      if (this.url) {
+        root.dataset.link = quiet ? "off" : "on";
+        for (const word of this.doc.querySelectorAll("[data-link-on]")) word.hidden = quiet;
+        for (const word of this.doc.querySelectorAll("[data-link-off]")) word.hidden = !quiet;
+        const resting = this.doc.hidden && this.rests;
+        const cut = !this.source || this.source.readyState !== 1;
+        if (cut && !resting) this.listen();
+        if (!resting && now - this.asked > (cut || quiet ? RETRY_MS : this.pollMs)) this.refresh();
+      }
+      if (this.clock) {
+        const time = new Date(this.clock.wall + (now - this.clock.at) * this.clock.speed).toISOString();
+        for (const face of this.doc.querySelectorAll("[data-clock]")) face.textContent = time.slice(11, 16).replace(":", ".");
+      }
+      for (const count of this.doc.querySelectorAll("[data-count]")) this.count(count, now);
+    }
+
+    /* data-count="up": mall seconds since data-seconds; "down": real seconds left, then its data-until goes */
+    count(face, now) {
+      face.from ??= now;
+      const up = face.dataset.count === "up";
+      const passed = ((now - face.from) / 1000) * (up ? this.clock?.speed ?? 1 : 1);
+      const start = Number(face.dataset.seconds);
+      const seconds = Math.max(0, Math.floor(up ? start + passed : Math.ceil(start - passed)));
+      const two = (value) => String(value).padStart(2, "0");
+      face.textContent = up ? two(Math.floor(seconds / 60)) + "." + two(seconds % 60) : seconds;
+      if (!up && !seconds) {
+        const until = face.closest("[data-until]");
+        if (until) until.hidden = true;
+      }
+    }
+  }
+
+  window.SatuPintu = { Page, page: new Page(document) };
+})();
