@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from satupintu import __version__
-from satupintu.cli import archive, checks, house, serve, tokens, users
+from satupintu.cli import archive, checks, demo, house, serve, tokens, users
 
-PARTS = (serve, checks, users, tokens, archive)
+PARTS = (serve, demo, checks, users, tokens, archive)
 
 
 def parser() -> argparse.ArgumentParser:

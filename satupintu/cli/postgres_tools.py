@@ -69,7 +69,7 @@ def _run(name: str, *words: str, connect: bool = True) -> str:
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
     environment = os.environ | {variable: str(about[key]) for variable, key in names.items() if about[key]}
     target = ["--dbname", str(about["NAME"])] if connect and name == "pg_restore" else []
-    done = subprocess.run(  # noqa: S603 - our own words, no shell
+    done = subprocess.run(
         [program(name), *target, *words], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:

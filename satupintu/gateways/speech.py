@@ -32,7 +32,8 @@ def can_speak() -> bool:
 def speak(text: str, lang: str) -> bytes | None:
     """Return `text` as WAV in "id" or "en", or None where it cannot be spoken."""
     voice = VOICES.get(lang, "id")
-    kept = _folder() / f"{hashlib.sha256(f'{voice}\n{text}'.encode()).hexdigest()}.wav"
+    digest = hashlib.sha256(f"{voice} {text}".encode()).hexdigest()
+    kept = _folder() / f"{digest}.wav"
     if not kept.exists():
         sound = _render(text, voice)
         if sound is None:

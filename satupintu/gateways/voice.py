@@ -148,7 +148,7 @@ class EspeakVoice:
             return None
         order = [program, "-v", "id", "-s", str(pace), "--stdout", text]
         try:
-            done = subprocess.run(order, capture_output=True, timeout=PROGRAM_SECONDS, check=True)  # noqa: S603
+            done = subprocess.run(order, capture_output=True, timeout=PROGRAM_SECONDS, check=True)
         except (OSError, subprocess.SubprocessError):
             return None
         _header, found, samples = done.stdout.partition(b"data")

@@ -7,20 +7,18 @@ tick at once: the order takes the mall's lock and looks again, so the second fin
 from __future__ import annotations
 
 import threading
-from datetime import date, timedelta
+from datetime import timedelta
 
 import structlog
 from django.db import Error, connection
 
 from satupintu.base.actor import CLOCK
-from satupintu.base.moments import business_day
 from satupintu.ledger import commands as orders
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
 from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries as hall
-from satupintu.queueing.commands.day import days_left_open
 
 LOOKS_AGAIN_AFTER_SECONDS = 0.25
 TROUBLE_SECONDS = 1.0
@@ -34,7 +32,6 @@ class Ticker:
     def __init__(self) -> None:
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="ticker", daemon=True)
-        self._looked_on: dict[int, date] = {}
         self._answers_forgotten = ledger.real_now()
 
     def start(self) -> None:
@@ -61,10 +58,7 @@ class Ticker:
     def _look(self, mall: Mall) -> float:
         """Give a mall what is due; returns the seconds until it wants to be looked at again."""
         try:
-            today = business_day(ledger.now(mall))
-            if self._looked_on.get(mall.pk) != today:
-                close_days_left_open(mall)
-                self._looked_on[mall.pk] = today
+            end_days(mall)
             return tick_when_due(mall)
         except Busy:
             return LOOKS_AGAIN_AFTER_SECONDS
@@ -81,10 +75,11 @@ class Ticker:
             orders.forget_old_answers(mall=mall, by=CLOCK, at=ledger.now(mall))
 
 
-def close_days_left_open(mall: Mall) -> None:
-    """End each day before today that still has tickets inside."""
+def end_days(mall: Mall) -> None:
+    """End a day before today that still has tickets inside, and today's hall after hours, when it is empty."""
     at = ledger.now(mall)
-    for day in days_left_open(mall, at):
+    day = hall.day_to_end(mall, at)
+    if day is not None:
         queueing.end_day(mall=mall, day=day, by=CLOCK, at=at)
 
 

@@ -11,24 +11,21 @@ import time
 from collections.abc import Callable
 
 import structlog
-from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import split_domain_port
 from django.shortcuts import render
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from satupintu.base.actor import VISITOR, Actor
 from satupintu.base.moments import Instant
 from satupintu.base.refusal import Refusal
-from satupintu.base.words import clock_digits
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
 from satupintu.people import queries as people
 from satupintu.people.models import Officer, Token
 from satupintu.people.refusals import TokenUnknown
+from satupintu.web.ui.facts import No
 
 API = "/api/"
 WITHOUT_MALL = frozenset({"/healthz", "/readyz"})
@@ -139,19 +136,11 @@ def refuse(request: HttpRequest, no: Refusal) -> HttpResponse:
     if request.path.startswith(API):
         body = {"code": no.code, "reason": no.reason_text, "remedy": no.remedy_text}
         return JsonResponse(body, status=no.status, json_dumps_params={"ensure_ascii": False})
-    return render(request, "ui/refusal_page.html", {"refusal": no}, status=no.status)
+    return render(request, "ui/refusal_page.html", {"no": No.of(no)}, status=no.status)
 
 
 def page_facts(request: HttpRequest) -> dict[str, object]:
-    """Return what every page knows: the mall, its moment, the language, and whether its clock is a demo's."""
-    mall: Mall | None = getattr(request, "mall", None)
-    at: Instant | None = getattr(request, "at", None)
-    is_demo = mall is not None and mall.clock_mall_at is not None and settings.MODE != "production"
-    return {
-        "mall": mall,
-        "mall_name": mall.name if mall else "SatuPintu",
-        "at": at,
-        "demo_banner": _("Mode demo, jam mal %(time)s") % {"time": clock_digits(at)} if is_demo and at else "",
-        "actor": getattr(request, "actor", VISITOR),
-        "language": get_language() or settings.LANGUAGE_CODE,
-    }
+    """Return what stands around every page: `frame` (mall, day, clock, demo banner)."""
+    from satupintu.web.frame import frame_of  # the frame reads the request that this module defines
+
+    return {"frame": frame_of(request)} if isinstance(getattr(request, "mall", None), Mall) else {}

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import segno
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from satupintu.base.ids import new_key
 from satupintu.base.moments import JAKARTA, business_day
 from satupintu.base.words import clock_digits, day_text
-from satupintu.web.entry import MallRequest
 from satupintu.web.ui.facts import Frame
 
 QR_ERROR = "m"
 
 
-def frame_of(request: MallRequest) -> Frame:
+def frame_of(request: Any) -> Frame:
     """Return what stands around every page of this request."""
     mall, at = request.mall, request.at
     words = mall.name.replace("Mal Pelayanan Publik", "MPP")
@@ -34,7 +35,7 @@ def frame_of(request: MallRequest) -> Frame:
     )
 
 
-def ticket_url(request: MallRequest, link: str) -> str:
+def ticket_url(request: HttpRequest, link: str) -> str:
     """Return the whole address of a ticket page."""
     return request.build_absolute_uri(reverse("citizen:ticket", args=[link]))
 

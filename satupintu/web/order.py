@@ -1,6 +1,6 @@
 """One press, one effect: an order under a key is done once, and every twin gets the same answer.
 
-The key travels in the `Idempotency-Key` header or in the hidden form field `key`. An answer without
+The key travels in the `Idempotency-Key` header or in the hidden form field `kunci`. An answer without
 an effect (a refusal, "nobody there") is not kept, or the button would be dead.
 """
 
@@ -17,20 +17,23 @@ from satupintu.web import refusals
 from satupintu.web.entry import MallRequest
 
 NO_CONTENT = 204
-KEY_LENGTH = 80
-NOT_PART_OF_THE_ORDER = frozenset({"csrfmiddlewaretoken", "key"})
+KEY_LENGTH = 60
+FIELD = "kunci"
+NOT_PART_OF_THE_ORDER = frozenset({"csrfmiddlewaretoken", FIELD})
 
 
 def key_of(request: MallRequest) -> str:
     """Return the key of this press, "" when it carries none. Raises KeyTooLong."""
-    key = request.headers.get("Idempotency-Key", "") or request.POST.get("key", "")
+    key = request.headers.get("Idempotency-Key", "") or request.POST.get(FIELD, "")
     if len(key) > KEY_LENGTH:
         raise refusals.KeyTooLong
     return key
 
 
-def once(request: MallRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
+def once(request: MallRequest, work: Callable[[], HttpResponse], name: str = "") -> HttpResponse:
     """Do `work` once under the request's key; a twin gets the kept answer. Without a key, just do it.
+
+    `name` tells the orders of one drawn page apart, whose buttons share its key.
 
     `work` gives one order and makes the answer; a refusal must leave it. Raises KeyUsedForAnotherOrder.
     """
@@ -39,7 +42,12 @@ def once(request: MallRequest, work: Callable[[], HttpResponse]) -> HttpResponse
         return work()
     body = fingerprint(request)
     given = ledger.answer_once(
-        mall=request.mall, key=key, body=body, work=lambda: _given(work()), by=request.actor, at=request.at
+        mall=request.mall,
+        key=f"{key} {name}".strip(),
+        body=body,
+        work=lambda: _given(work()),
+        by=request.actor,
+        at=request.at,
     )
     return _response(given)
 

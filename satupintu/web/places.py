@@ -18,7 +18,7 @@ def floor_text(floor: int) -> str:
 
 def range_text(codes: Sequence[str]) -> str:
     """Return "7", "5–9" or "3, 5" for counters."""
-    numbers = sorted((int(code) for code in codes if code.isdigit()))
+    numbers = sorted(int(code) for code in codes if code.isdigit())
     if not numbers:
         return ", ".join(codes)
     if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[-1] + 1)):

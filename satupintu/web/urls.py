@@ -8,6 +8,7 @@ from satupintu.web.api.site import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("kios/", include("satupintu.web.kiosk.urls")),
+    path("loket/", include("satupintu.web.counter.urls")),
     path("komponen/", include("satupintu.web.ui.urls")),
     path("suara/bacakan/<str:said>.wav", aloud, name="aloud"),
     path("", include("satupintu.web.board.urls")),

@@ -99,7 +99,7 @@ class HttpHands:
 
     def next_person(self, counter: str, *, done: bool) -> Found | None:
         """Press Next, or done and next."""
-        body = {"outcomes": []} if done else None
+        body: dict[str, list[str]] | None = {"outcomes": []} if done else None
         answer = self.ask("POST", f"/counters/{counter}/next", self.officers[counter], body)
         if answer.status_code != 200:
             return None

@@ -46,7 +46,7 @@ def _does(kind: type[Event]) -> Callable[[Callable[[Hall, Any], None]], Callable
 def _day_began(hall: Hall, event: happened.DayBegan) -> None:
     hall.settings = Settings(event.rule_version, event.head_start_ms, event.deck_ms)
     hall.day, hall.began, hall.ended, hall.issued = event.day, True, False, 0
-    hall.lines, hall.counters, hall.tickets = {}, {}, {}
+    hall.lines, hall.counters, hall.tickets, hall.work = {}, {}, {}, {}
 
 
 @_does(happened.LineSet)
@@ -167,6 +167,7 @@ def _recalled(hall: Hall, event: happened.Recalled) -> None:
 def _absent(hall: Hall, event: happened.Absent) -> None:
     ticket = hall.tickets[event.ticket]
     _leave_counter(hall, ticket)
+    _count(hall, event.counter, absent=1)
     undo = Undo("absent", event.t, event.counter, replace(ticket, undo=None)) if event.counter else None
     _put(hall, replace(_nowhere(ticket, TicketState.AWAY), absences=ticket.absences + 1, since=event.t, undo=undo))
 
@@ -254,6 +255,10 @@ def _undone(hall: Hall, event: happened.Undone) -> None:
     if ticket.undo is None:
         return
     before = ticket.undo.before
+    if event.what == "absent":
+        _count(hall, event.counter, absent=-1)
+    elif ticket.state is TicketState.PENDING:
+        _count(hall, event.counter, served=-1)
     counter = hall.counters[event.counter]
     if before.counter is None:
         _put(hall, before if before.line is not None and hall.open_counters(before.line) else _back_free(before))
@@ -273,6 +278,12 @@ def _undone(hall: Hall, event: happened.Undone) -> None:
 
 
 # shared steps
+
+
+def _count(hall: Hall, counter: str | None, *, served: int = 0, absent: int = 0) -> None:
+    if counter:
+        was = hall.work.get(counter, (0, 0))
+        hall.work[counter] = (was[0] + served, was[1] + absent)
 
 
 def _put(hall: Hall, ticket: Ticket) -> None:
@@ -331,4 +342,5 @@ def _settle_stop(hall: Hall, number: str) -> None:
         _free(hall, ticket)
         return
     until = hall.t + hall.settings.pending_ms
+    _count(hall, ticket.counter, served=1)
     _put(hall, replace(ticket, state=TicketState.PENDING, pending_until=until, since=hall.t))

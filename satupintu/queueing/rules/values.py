@@ -232,18 +232,23 @@ class Hall:
     counters: dict[str, Counter] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list, compare=False)
+    work: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
 
     def copy(self) -> Hall:
         """Return a hall of its own; the values inside are frozen and shared."""
         return Hall(
             self.settings, self.day, self.began, self.ended, self.t, self.position, self.head, self.issued,
-            dict(self.lines), dict(self.counters), dict(self.tickets), list(self.calls),
+            dict(self.lines), dict(self.counters), dict(self.tickets), list(self.calls), dict(self.work),
         )  # fmt: skip
 
     def say(self, number: str, line: str, counter: str | None = None, *, again: bool = False) -> None:
         """Keep a call for boards and voice; the oldest fall out."""
         self.calls.append(Call(self.position, self.t, number, line, counter, again))
         del self.calls[:-CALLS_KEPT]
+
+    def work_of(self, counter: str) -> tuple[int, int]:
+        """Return how many sittings ended and how many absences were marked at a counter today."""
+        return self.work.get(counter, (0, 0))
 
     def key_ms(self, ticket: Ticket, item: Item) -> int:
         """Return the rule's key: T minus the head start for priority."""

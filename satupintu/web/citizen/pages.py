@@ -49,6 +49,7 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
     first = next((stop for stop in stops if stop.state is not StopState.DONE), None)
     lines = sorted({item.line for item in now.open_items})
     link = ticket_url(request, row.link)
+    share = _("Nomor %(number)s di MPP: %(link)s") % {"number": row.number, "link": link}
     return Ticket(
         number=row.number,
         phase=_phase(now),
@@ -68,8 +69,8 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
         priority=now.priority,
         qr=qr_of(link) if now.state is not S.GONE else qr_of(""),
         link=link,
-        share_text=_("MPP: nomor %(number)s. %(link)s") % {"number": row.number, "link": link},
-        share_url=f"https://wa.me/?text={quote(_('Nomor %(number)s di MPP: %(link)s') % {'number': row.number, 'link': link})}",
+        share_text=share,
+        share_url=f"https://wa.me/?text={quote(share)}",
         pause_url=reverse("citizen:pause", args=[row.link]) if now.state in CAN_PAUSE else "",
         pause_key=key(),
         cancel_url=reverse("citizen:cancel", args=[row.link]) if now.state in CAN_CANCEL else "",

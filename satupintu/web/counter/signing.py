@@ -1,0 +1,81 @@
+"""Signing in and out, and taking a counter."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from satupintu.catalogue import queries as catalogue
+from satupintu.people.rules import DEMO_PASSWORD
+from satupintu.queueing import queries as queueing
+from satupintu.web import doors, places
+from satupintu.web.counter.facts import Choose, CounterChoice, SignIn
+from satupintu.web.entry import MallRequest
+from satupintu.web.frame import key
+from satupintu.web.ui.facts import No
+
+SHOWN_ACCOUNTS = ("loket1", "loket5", "loket7", "loket10", "loket12", "loket21")
+
+
+@doors.open_to_all
+def sign_in(request: MallRequest) -> HttpResponse:
+    """Ask for name and password; then choose a counter, or go where one wanted to."""
+    wanted = request.POST.get("next", request.GET.get("next", ""))
+    if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}):
+        wanted = ""
+    refusal = None
+    username = request.POST.get("username", "").strip().lower()
+    if request.method == "POST":
+        officer = authenticate(request, username=username, password=request.POST.get("password", ""))
+        if officer is not None:
+            login(request, officer)
+            return HttpResponseRedirect(wanted or reverse("counter:choose"))
+        refusal = No(
+            _("Nama petugas atau sandi belum cocok."),
+            (_("Periksa keduanya. Lupa sandi? Hubungi koordinator instansi Anda."),),
+        )
+    accounts = tuple((name, DEMO_PASSWORD) for name in SHOWN_ACCOUNTS) if settings.MODE == "demo" else ()
+    page = SignIn(request.path, username[:40], wanted, refusal, accounts)
+    return render(request, "counter/sign_in.html", {"page": page}, status=401 if refusal else 200)
+
+
+@doors.open_to_all
+@require_POST
+def sign_out(request: MallRequest) -> HttpResponse:
+    """End the session; nothing of it stays in the browser."""
+    logout(request)
+    response = HttpResponseRedirect(reverse("counter:sign-in"))
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@doors.officer
+def choose(request: MallRequest) -> HttpResponse:
+    """Show the counters of the officer's agency; one who sits at a counter is led to it."""
+    me = str(request.actor)
+    own = queueing.counter_of_officer(request.mall, me)
+    if own is not None:
+        return HttpResponseRedirect(reverse("counter:desk", args=[own]))
+    book = catalogue.book(request.mall)
+    agency = request.officer.agency if request.officer else ""
+    taken = queueing.officers_at_counters(request.mall)
+    counters = tuple(
+        CounterChoice(
+            _("Loket %(code)s") % {"code": counter.code},
+            f"{book.agencies[counter.agency].short_name} · {places.floor_text(counter.floor).lower()}",
+            reverse("counter:open", args=[counter.code]),
+            _("sedang dipakai petugas lain") if counter.code in taken else "",
+        )
+        for counter in book.counters.values()
+        if agency in {"", counter.agency}
+    )
+    name = request.officer.name if request.officer else me
+    short = book.agencies[agency].short_name if agency in book.agencies else ""
+    page = Choose(name, short, counters, key(), reverse("counter:sign-out"))
+    return render(request, "counter/choose.html", {"page": page})

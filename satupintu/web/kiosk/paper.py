@@ -1,0 +1,57 @@
+"""The number on paper: after it is safe in the database, within two seconds, by the kiosk's own printer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from satupintu.base import words
+from satupintu.base.moments import business_day
+from satupintu.gateways.printer import Slip, printer_at
+from satupintu.queueing.models import Ticket as Row
+from satupintu.queueing.rules.reading import Stop, StopState
+from satupintu.queueing.rules.values import Ticket
+from satupintu.web import places
+from satupintu.web.frame import frame_of, ticket_url
+from satupintu.web.kiosk.screen import KioskRequest
+
+
+def print_slip(request: KioskRequest, row: Row, ticket: Ticket, stops: Sequence[Stop]) -> str:
+    """Print a slip on the kiosk's printer; returns "" when it came out (or there is none), else what is wrong."""
+    address = request.token.printer if request.token else ""
+    if not address:
+        return ""
+    outcome = printer_at(address).print_slip(slip_of(request, row, ticket, stops))
+    return "" if outcome.is_printed else outcome.reason()
+
+
+def slip_of(request: KioskRequest, row: Row, ticket: Ticket, stops: Sequence[Stop]) -> Slip:
+    """Return what stands on the paper."""
+    going_on = [stop for stop in stops if stop.state is not StopState.DONE]
+    first, rest = going_on[0], going_on[1:]
+    return Slip(
+        mall=frame_of(request).mall,
+        moment=f"{words.day_text(business_day(request.at))}, {words.clock_text(request.at)}",
+        number=row.number,
+        place=_place(request, first),
+        service=_service(request, first),
+        people_before=first.people_before,
+        url=ticket_url(request, row.link),
+        then=tuple(_place(request, stop) for stop in rest),
+        priority=ticket.priority,
+        help_lines=(
+            _("Nomor ini berlaku di semua loket hari ini."),
+            _("Terlewat? Tanya meja informasi di lantai 1."),
+        ),
+    )
+
+
+def _place(request: KioskRequest, stop: Stop) -> str:
+    line = request.book.lines[stop.line]
+    return f"{places.floor_text(line.floor)}, {places.counters_text(line.counters).lower()}"
+
+
+def _service(request: KioskRequest, stop: Stop) -> str:
+    names = places.services_text(request.book, [item.service for item in stop.items], request.LANGUAGE_CODE)
+    return f"{request.book.agencies[request.book.lines[stop.line].agency].short_name}: {names}"
