@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from threading import Lock
 
 from babel.dates import get_day_names
 from django.utils.translation import get_language
@@ -18,7 +19,8 @@ from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 
 KEPT = 8
-_kept: dict[tuple[int, str], Calendar] = {}
+_kept: OrderedDict[tuple[int, str], Calendar] = OrderedDict()
+_guard = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,10 @@ def calendar(mall: Mall) -> Calendar:
     if known is None:
         known = _read(mall)
         if mall.catalogue_stamp and ledger.stamp_now(mall) == mall.catalogue_stamp:
-            while len(_kept) >= KEPT:
-                _kept.pop(next(iter(_kept)), None)
-            _kept[key] = known
+            with _guard:
+                while len(_kept) >= KEPT:
+                    _kept.popitem(last=False)
+                _kept[key] = known
     return known
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 from satupintu.catalogue import models, refusals, rows, values_from
@@ -23,7 +24,8 @@ from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 
 KEPT = 8
-_kept: dict[tuple[int, str], Book] = {}
+_kept: OrderedDict[tuple[int, str], Book] = OrderedDict()
+_guard = Lock()
 
 
 def book(mall: Mall) -> Book:
@@ -38,9 +40,10 @@ def book(mall: Mall) -> Book:
     if known is None:
         known = _read(mall)
         if ledger.stamp_now(mall) == mall.catalogue_stamp:
-            while len(_kept) >= KEPT:
-                _kept.pop(next(iter(_kept)), None)
-            _kept[key] = known
+            with _guard:
+                while len(_kept) >= KEPT:
+                    _kept.popitem(last=False)
+                _kept[key] = known
     return known
 
 

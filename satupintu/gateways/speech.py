@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from satupintu.gateways.voice import as_wav, streamed
+
 PROGRAM = "espeak-ng"
 VOICES = {"id": "id", "en": "en-gb"}
 WORDS_PER_MINUTE = "140"
@@ -32,7 +34,7 @@ def can_speak() -> bool:
 def speak(text: str, lang: str) -> bytes | None:
     """Return `text` as WAV in "id" or "en", or None where it cannot be spoken."""
     voice = VOICES.get(lang, "id")
-    digest = hashlib.sha256(f"{voice} {text}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{voice}\n{text}".encode()).hexdigest()
     kept = _folder() / f"{digest}.wav"
     if not kept.exists():
         sound = _render(text, voice)
@@ -54,9 +56,12 @@ def _render(text: str, voice: str) -> bytes | None:
     if not can_speak():
         return None
     words = " ".join(PRONOUNCED.get(word, word) if voice == "id" else word for word in text.split())
-    asked = [PROGRAM, "-v", voice, "-s", WORDS_PER_MINUTE, "--stdout", "--stdin"]
+    order = [PROGRAM, "-v", voice, "-s", WORDS_PER_MINUTE, "--stdout", "--stdin"]
     try:
-        done = subprocess.run(asked, input=words.encode(), capture_output=True, timeout=TIMEOUT_SECONDS, check=False)
+        done = subprocess.run(  # noqa: S603 - a program of our own choice; the text comes through its input
+            order, input=words.encode(), capture_output=True, timeout=TIMEOUT_SECONDS, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 and done.stdout else None
+    samples = streamed(done.stdout) if done.returncode == 0 else None
+    return None if samples is None else as_wav(samples)

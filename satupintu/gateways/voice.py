@@ -115,7 +115,7 @@ class EspeakVoice:
             joined = self._joined(parts, pace)
             if joined is None or len(joined) <= budget * RATE:
                 break
-        return None if joined is None else _as_wav(joined)
+        return None if joined is None else as_wav(joined)
 
     def _joined(self, parts: Sequence[str], pace: int) -> array[int] | None:
         whole = array("h", chime())
@@ -139,7 +139,7 @@ class EspeakVoice:
                 return kept
         made = self._rendered(PRONOUNCED.get(part, WORDS[part]), pace)
         if made is not None:
-            _write_whole(self.folder / str(pace) / name, _as_wav(made))
+            _write_whole(self.folder / str(pace) / name, as_wav(made))
         return made
 
     def _rendered(self, text: str, pace: int) -> array[int] | None:
@@ -151,9 +151,8 @@ class EspeakVoice:
             done = subprocess.run(order, capture_output=True, timeout=PROGRAM_SECONDS, check=True)
         except (OSError, subprocess.SubprocessError):
             return None
-        _header, found, samples = done.stdout.partition(b"data")
-        samples = samples[4 : len(samples) - len(samples) % 2]  # the program streams: its length field is no length
-        return trimmed(array("h", samples)) if found and samples else None
+        samples = streamed(done.stdout)
+        return trimmed(samples) if samples is not None else None
 
 
 class FakeVoice:
@@ -166,7 +165,7 @@ class FakeVoice:
     def sound(self, parts: Sequence[str]) -> bytes | None:
         """Return the chime alone, or None when mute."""
         self.said.append(words(parts))
-        return None if self.mute else _as_wav(chime())
+        return None if self.mute else as_wav(chime())
 
 
 @lru_cache(maxsize=1)
@@ -188,6 +187,13 @@ def trimmed(samples: array[int]) -> array[int]:
     first = next((place for place, sample in enumerate(samples) if abs(sample) > EDGE), 0)
     last = next((place for place in range(len(samples) - 1, -1, -1) if abs(samples[place]) > EDGE), -1)
     return samples[first : last + 1]
+
+
+def streamed(stream: bytes) -> array[int] | None:
+    """Return the samples of a WAV that a program streamed: its length field is no length. None without any."""
+    _header, found, samples = stream.partition(b"data")
+    samples = samples[4 : len(samples) - len(samples) % 2]
+    return array("h", samples) if found and samples else None
 
 
 def _ticket(number: str) -> tuple[str, ...]:
@@ -215,7 +221,8 @@ def _silence(seconds: float) -> array[int]:
     return array("h", bytes(2 * int(seconds * RATE)))
 
 
-def _as_wav(samples: array[int]) -> bytes:
+def as_wav(samples: array[int]) -> bytes:
+    """Return samples as one WAV (mono, 16 bit, 22,050 Hz)."""
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as out:
         out.setnchannels(1)

@@ -74,6 +74,6 @@ def test_a_search_takes_less_than_five_milliseconds(book: Book) -> None:
 
 
 def _seconds(book: Book, asked: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     search(book, asked)
-    return time.perf_counter() - begun
+    return time.process_time() - begun

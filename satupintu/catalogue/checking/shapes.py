@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 DURATION = re.compile(r"P[1-9]\d*[DMY]")
@@ -31,7 +32,13 @@ class Shape:
     most: int = 10**12
 
 
-WORDS = {str: "teks", int: "bilangan bulat", bool: "true atau false", list: "daftar", dict: "kelompok"}
+WORDS = {
+    str: gettext_lazy("teks"),
+    int: gettext_lazy("bilangan bulat"),
+    bool: gettext_lazy("true atau false"),
+    list: gettext_lazy("daftar"),
+    dict: gettext_lazy("kelompok"),
+}
 TEXT, LIST, GROUP, FLAG = Shape(str), Shape(list), Shape(dict), Shape(bool)
 WHOLE = Shape(int)
 CODE, SHORT, NAME = Shape(str, most=60), Shape(str, most=60), Shape(str, most=200)

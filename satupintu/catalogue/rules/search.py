@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +19,12 @@ WHOLE_WORD = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    service: Service
-    fields: tuple[tuple[int, frozenset[str]], ...]
+class _Index:
+    """All words, sorted; for each the services (by their place in the catalogue) that hold it, and its worth there."""
+
+    words: tuple[str, ...]
+    places: tuple[tuple[tuple[int, int], ...], ...]
+    services: tuple[Service, ...]
 
 
 def words(text: str) -> list[str]:
@@ -42,53 +47,52 @@ def search(book: Book, text: str, lang: str = "id", *, limit: int = 20) -> list[
     asked = words(text)[:8]
     if not asked:
         return []
-    scored: list[tuple[int, int, int, Service]] = []
-    for order, entry in enumerate(_index(book, "en" if lang.startswith("en") else "id")):
-        points = [_best(entry, word) for word in asked]
-        hits = sum(1 for point in points if point)
-        if hits:
-            scored.append((-hits, -sum(points), order, entry.service))
-    if not scored:
-        return []
-    scored.sort(key=lambda row: row[:3])
-    most = scored[0][0]
-    return [service for hits, _points, _order, service in scored if hits == most][:limit]
+    index = _index(book, "en" if lang.startswith("en") else "id")
+    hits: dict[int, list[int]] = defaultdict(list)
+    for word in asked:
+        for place, points in _found(index, word).items():
+            hits[place].append(points)
+    most = max(map(len, hits.values()), default=0)
+    best = sorted((-sum(points), place) for place, points in hits.items() if len(points) == most)
+    return [index.services[place] for _points, place in best[:limit]]
 
 
-def _best(entry: _Entry, word: str) -> int:
-    best = 0
-    for weight, known in entry.fields:
-        if weight + WHOLE_WORD <= best:
-            continue
-        if word in known:
-            best = max(best, weight + WHOLE_WORD)
-        elif weight > best and any(candidate.startswith(word) for candidate in known):
-            best = weight
-    return best
+def _found(index: _Index, word: str) -> dict[int, int]:
+    """Return for each service that holds a word beginning with `word` the most that one is worth."""
+    found: dict[int, int] = {}
+    for no in range(bisect_left(index.words, word), len(index.words)):
+        if not index.words[no].startswith(word):
+            break
+        whole = WHOLE_WORD if index.words[no] == word else 0
+        for place, worth in index.places[no]:
+            found[place] = max(found.get(place, 0), worth + whole)
+    return found
 
 
 @lru_cache(maxsize=8)
-def _index(book: Book, lang: str) -> tuple[_Entry, ...]:
-    events: dict[str, list[str]] = {}
+def _index(book: Book, lang: str) -> _Index:
+    events: dict[str, list[str]] = defaultdict(list)
     for event in book.life_events.values():
         for code in event.goal_services:
-            events.setdefault(code, []).extend((event.name_id, event.name_en))
-    return tuple(_entry(book, service, events.get(service.code, []), lang) for service in book.services.values())
+            events[code] += [event.name_id, event.name_en]
+    worth: dict[str, dict[int, int]] = defaultdict(dict)
+    services = tuple(book.services.values())
+    for place, service in enumerate(services):
+        for points, text in _texts(book, service, events[service.code], lang):
+            for word in _known_words(text):
+                worth[word][place] = max(worth[word].get(place, 0), points)
+    known = tuple(sorted(worth))
+    return _Index(known, tuple(tuple(worth[word].items()) for word in known), services)
 
 
-def _entry(book: Book, service: Service, events: Iterable[str], lang: str) -> _Entry:
+def _texts(book: Book, service: Service, events: Iterable[str], lang: str) -> Iterator[tuple[int, str]]:
     agency = book.agencies[service.agency]
-    own, other = service.name(lang), service.name("id" if lang == "en" else "en")
     outputs = [book.papers[output.paper] for output in service.outputs]
     needs = [book.papers[wanted.paper] for need in service.requirements for wanted in need.alternatives]
-    texts = (
-        (NAME, [own, service.code]),
-        (OTHER_NAME, [other]),
-        (OUTPUT, [text for paper in outputs for text in (paper.code, paper.name_id, paper.name_en)]),
-        (LIFE_EVENT, list(events)),
-        (AGENCY, [agency.name_id, agency.name_en, agency.short_name, agency.code, agency.does_id, agency.does_en]),
-        (NEED, [text for paper in needs for text in (paper.code, paper.name_id, paper.name_en)]),
-    )
-    return _Entry(
-        service, tuple((weight, frozenset(w for text in many for w in _known_words(text))) for weight, many in texts)
-    )
+    yield from ((NAME, text) for text in (service.name(lang), service.code))
+    yield OTHER_NAME, service.name("id" if lang == "en" else "en")
+    yield from ((OUTPUT, text) for paper in outputs for text in (paper.code, paper.name_id, paper.name_en))
+    yield from ((LIFE_EVENT, text) for text in events)
+    names = (agency.name_id, agency.name_en, agency.short_name, agency.code, agency.does_id, agency.does_en)
+    yield from ((AGENCY, text) for text in names)
+    yield from ((NEED, text) for paper in needs for text in (paper.code, paper.name_id, paper.name_en))

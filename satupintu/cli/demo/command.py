@@ -45,7 +45,7 @@ def add(commands: house.Commands) -> None:
     parser.add_argument("--speed", type=_count, default=60, metavar="X", help="how much faster than real time (60)")
     parser.add_argument("--seed", type=int, default=1, help="which day is drawn (1)")
     parser.add_argument("--hall", choices=("catalogue", "reference"), default="catalogue",
-                        help="this mall's hall, or the reference hall (40 counters) in a database of its own")  # fmt: skip
+                        help="this mall's hall, or the reference hall (40 counters, own database)")  # fmt: skip
     parser.add_argument(
         "--port", type=int, default=int(os.environ.get("SATUPINTU_PORT", "8000")), help="the server's port"
     )
