@@ -58,7 +58,7 @@ def _render(text: str, voice: str) -> bytes | None:
     words = " ".join(PRONOUNCED.get(word, word) if voice == "id" else word for word in text.split())
     order = [PROGRAM, "-v", voice, "-s", WORDS_PER_MINUTE, "--stdout", "--stdin"]
     try:
-        done = subprocess.run(  # noqa: S603 - a program of our own choice; the text comes through its input
+        done = subprocess.run(
             order, input=words.encode(), capture_output=True, timeout=TIMEOUT_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
