@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from satupintu.base.actor import SYSTEM
+from satupintu.base.moments import Instant, at_time, business_day
 from satupintu.cli import house
 
 if TYPE_CHECKING:
     from satupintu.ledger.models import Mall
+
+
+DEMO_OPENS = "09:00"
 
 
 def prepare() -> None:
@@ -76,18 +80,74 @@ def _load_deployment() -> None:
 
 
 def open_demo(mall: Mall) -> list[str]:
-    """Make the accounts and the kiosk of a demo, and set its clock by SATUPINTU_NOW; returns the usernames."""
+    """Make the accounts and the kiosk of a demo; returns the usernames."""
     from satupintu.catalogue.queries import book
-    from satupintu.ledger import commands as ledger
     from satupintu.ledger.queries import now
     from satupintu.people import commands as people
 
     agencies = {f"loket{code}": counter.agency for code, counter in book(mall).counters.items()}
     people.add_demo_officers(mall=mall, agencies=agencies, by=SYSTEM, at=now(mall))
     people.ensure_demo_kiosk(mall=mall, by=SYSTEM, at=now(mall))
-    if wanted := os.environ.get("SATUPINTU_NOW"):
-        ledger.set_clock(mall=mall, shows=_moment(wanted), speed=1, by=SYSTEM, at=now(mall))
     return list(agencies)
+
+
+def wake_hall(mall: Mall) -> date | None:
+    """Set the demo's clock and play the morning of its day; returns the day that a stream may go on with.
+
+    SATUPINTU_NOW sets the clock. Without it, the real clock is kept during real hours; outside them it is 09.00 of
+    the next working day. A hall that is open by its own clock simply goes on. SATUPINTU_STREAM=0: nobody is invented.
+    """
+    from satupintu.jobs.stream import Stream
+    from satupintu.ledger import commands as ledger
+    from satupintu.ledger.queries import now
+    from satupintu.queueing import queries
+
+    at = now(mall)
+    if wanted := os.environ.get("SATUPINTU_NOW"):
+        ledger.set_clock(mall=mall, shows=_moment(wanted), speed=1, by=SYSTEM, at=at)
+    elif not _is_working(mall, at):
+        day = _next_demo_day(mall, at)
+        ledger.set_clock(mall=mall, shows=at_time(day, DEMO_OPENS), speed=1, by=SYSTEM, at=at)
+    mall.refresh_from_db()
+    at = now(mall)
+    day = business_day(at)
+    if os.environ.get("SATUPINTU_STREAM") == "0" or not _is_working(mall, at):
+        return None
+    if not queries.hall_of_day(mall, day).began:
+        stream = Stream(mall, day)
+        stream.play_morning(stream.minute())
+    return day
+
+
+def keep_stream(mall_pk: int, day: date) -> None:
+    """Keep the gentle stream going; the target of a process of its own."""
+    house.set_up()
+    from satupintu.jobs import stream
+
+    stream.run(mall_pk, day)
+
+
+def _is_working(mall: Mall, at: Instant) -> bool:
+    from satupintu.calendars import queries as calendars
+    from satupintu.calendars.rules import MALL
+
+    hours = calendars.hours(mall, MALL, business_day(at))
+    return hours is not None and hours.opens <= at < hours.closes
+
+
+def _next_demo_day(mall: Mall, at: Instant) -> date:
+    """Return the next working day, never one that has numbers already."""
+    from satupintu.calendars import queries as calendars
+    from satupintu.calendars.rules import MALL
+    from satupintu.ledger.queries import real_now
+    from satupintu.queueing import queries
+
+    today = business_day(max(at, real_now()))
+    last = queries.last_day(mall)
+    hours = calendars.hours(mall, MALL, today)
+    if hours is not None and max(at, real_now()) < hours.opens and (last is None or last < today):
+        return today
+    return calendars.next_open_day(mall, MALL, max(today, last or today))
 
 
 def _moment(text: str) -> datetime:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import resource
 import socket
+from datetime import date
 from typing import TYPE_CHECKING
 
 from satupintu.cli import checks, house, opening
@@ -52,11 +54,21 @@ def _serve(arguments: argparse.Namespace) -> int:
     with house.held(".serving", shared=True, wait=False):
         malls = list(Mall.objects.all())
         accounts = {mall.pk: opening.open_demo(mall) for mall in malls} if settings.MODE == "demo" else {}
+        days = {mall.pk: opening.wake_hall(mall) for mall in malls} if settings.MODE == "demo" else {}
         for mall in malls:
             print(house_table(mall, f"http://{arguments.host}:{arguments.port}", accounts.get(mall.pk, [])), flush=True)
         connections.close_all()
+        _start_streams(days)
         _run(arguments.host, arguments.port, arguments.workers)
     return house.DONE
+
+
+def _start_streams(days: dict[int, date | None]) -> None:
+    """Start the gentle stream of each demo mall in a process that ends with this one."""
+    context = multiprocessing.get_context("spawn")
+    for mall_pk, day in days.items():
+        if day is not None:
+            context.Process(target=opening.keep_stream, args=(mall_pk, day), daemon=True, name="stream").start()
 
 
 def check_port(host: str, port: int) -> None:

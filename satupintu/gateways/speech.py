@@ -58,9 +58,7 @@ def _render(text: str, voice: str) -> bytes | None:
     words = " ".join(PRONOUNCED.get(word, word) if voice == "id" else word for word in text.split())
     order = [PROGRAM, "-v", voice, "-s", WORDS_PER_MINUTE, "--stdout", "--stdin"]
     try:
-        done = subprocess.run(
-            order, input=words.encode(), capture_output=True, timeout=TIMEOUT_SECONDS, check=False
-        )
+        done = subprocess.run(order, input=words.encode(), capture_output=True, timeout=TIMEOUT_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
     samples = streamed(done.stdout) if done.returncode == 0 else None

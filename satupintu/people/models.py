@@ -27,7 +27,6 @@ class Officer(AbstractBaseUser):
     agency = models.CharField(max_length=20)
     is_active = models.BooleanField(default=True)
     known_password = models.BooleanField(default=False)
-    last_login = None  # nobody needs it, and signing in stays an order without a write of its own
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar = []

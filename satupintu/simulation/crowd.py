@@ -6,13 +6,14 @@ HTTP in the demo day, directly in the gentle stream. Minutes count from 08.00 by
 
 from __future__ import annotations
 
+import functools
 import heapq
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from satupintu.simulation.day import CounterDay, Visitor, model
+from satupintu.simulation.day import CounterDay, Need, Visitor, model
 
 SUMMON_AFTER = 1.5
 CLOSES = 360.0
@@ -56,6 +57,19 @@ class Hands(Protocol):
     def next_person(self, counter: str, *, done: bool) -> Found | None: ...
     def start(self, counter: str) -> bool: ...
     def calls(self) -> list[Called]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Somebody who was in the hall before this crowd: state as the rule names it."""
+
+    number: str
+    state: str
+    line: str | None
+    counter: str | None
+    floor: int
+    priority: bool
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +146,9 @@ class Crowd:
         self._order = 0
         self._looking = False
         for visitor in visitors:
-            self.at(visitor.arrives, lambda visitor=visitor: self._arrive(visitor))  # type: ignore[misc]
+            self.at(visitor.arrives, functools.partial(self._arrive, visitor))
         for officer in self.officers.values():
-            self.at(max(0.0, officer.day.opens), lambda officer=officer: self._open(officer))  # type: ignore[misc]
+            self.at(max(0.0, officer.day.opens), functools.partial(self._open, officer))
 
     def at(self, minute: float, plan: Callable[[], None]) -> None:
         """Let `plan` happen at `minute`."""
@@ -154,7 +168,7 @@ class Crowd:
         if not self._looking:
             self._looking = True
             self.do(self.hands.calls, self._look)
-        for officer in self.officers.values():
+        for officer in list(self.officers.values()):
             self._work(officer)
 
     @property
@@ -162,6 +176,49 @@ class Crowd:
         """Whether everybody went home after closing."""
         at_home = all(guest.left is not None for guest in self.guests.values())
         return self.now >= CLOSES and at_home and self.result.came == self.expected
+
+    def skip_until(self, minute: float) -> None:
+        """Forget what was planned before `minute`: who was to come by then has come already."""
+        past = [plan for plan in self._plans if plan[0] <= minute]
+        self.expected -= sum(plan[0] <= minute for plan in past) - sum(
+            officer.day.opens <= minute for officer in self.officers.values()
+        )
+        self._plans = [plan for plan in self._plans if plan[0] > minute]
+        heapq.heapify(self._plans)
+
+    def adopt(self, people: Sequence[Adopted], counters: Mapping[str, str]) -> None:
+        """Go on with a hall that is already alive: its people, and its counters ("open" or "break")."""
+        for someone in people:
+            needs = tuple(Need(line, 4.0) for line in someone.lines)
+            visitor = Visitor(self.now, someone.priority, needs)
+            guest = _Guest(visitor, Given("", someone.number), self.now, someone.floor)
+            self.guests[someone.number] = guest
+            if someone.state == "called" and someone.line:
+                self.at(self.now + 0.5, functools.partial(self._sit, guest, someone.line))
+            elif someone.state == "at_deck" and someone.line:
+                self.seated[someone.line].add(someone.number)
+            elif someone.state == "away":
+                self.at(self.now + 2.0, functools.partial(self._come_back, someone.number))
+            elif someone.counter in self.officers:
+                self._adopt_sitting(self.officers[someone.counter], someone)
+        for code, state in counters.items():
+            officer = self.officers[code]
+            officer.is_open = state == "open"
+            officer.on_break_until = self.now + 1.0 if state == "break" else None
+            officer.broke = officer.broke or self.now >= officer.day.break_at
+
+    def _adopt_sitting(self, officer: _Officer, someone: Adopted) -> None:
+        if someone.state == "served":
+            officer.serving = someone.number
+            self.at(self.now + 2.0, lambda: self._next(officer, done=True))
+        elif someone.state == "summoned":
+            officer.busy = True
+            self.at(self.now + 0.5, lambda: self._sat_down(officer, someone.number))
+
+    def leave_to_people(self, counters: Collection[str]) -> None:
+        """Let real people work at some counters: the crowd's officers there get up."""
+        for code in counters:
+            self.officers.pop(code, None)
 
     def go_home(self) -> None:
         """Close every counter that is still open."""
@@ -218,7 +275,10 @@ class Crowd:
             return
         found = float(model()["absence"]["found_after"])
         limit = found * (4 if guest.visitor.priority else 2) + 0.2
-        self.at(self.now + limit + missed, lambda: self.do(lambda: self.hands.come_back(number), lambda _: None))
+        self.at(self.now + limit + missed, functools.partial(self._come_back, number))
+
+    def _come_back(self, number: str) -> None:
+        self.do(lambda: self.hands.come_back(number), lambda _: None)
 
     def _sit(self, guest: _Guest, line: str) -> None:
         number = guest.given.number
@@ -233,6 +293,9 @@ class Crowd:
     # officers
 
     def _open(self, officer: _Officer) -> None:
+        if officer.is_open or officer.desk.code not in self.officers:
+            return
+
         def then(opened: bool) -> None:
             officer.is_open = bool(opened)
             officer.on_break_until = None
@@ -282,6 +345,8 @@ class Crowd:
         self.do(lambda: self.hands.close_counter(officer.desk.code), lambda _: None)
 
     def _next(self, officer: _Officer, *, done: bool) -> None:
+        if officer.desk.code not in self.officers:
+            return
         officer.busy = True
         finished = officer.serving
 
@@ -303,6 +368,9 @@ class Crowd:
         self.do(lambda: self.hands.next_person(officer.desk.code, done=done), then)
 
     def _sat_down(self, officer: _Officer, number: str) -> None:
+        if officer.desk.code not in self.officers:
+            return
+
         def then(began: bool) -> None:
             officer.busy = False
             if began:

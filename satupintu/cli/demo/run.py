@@ -69,8 +69,11 @@ def _play_day(mall: Mall, day: date, crowd: Crowd, speed: int) -> None:
     """Let the day pass at `speed`, from 07.25 until everybody went home."""
     from satupintu.ledger import commands as ledger
     from satupintu.ledger import queries
+    from satupintu.queueing import commands as queueing
 
     opens = at_time(day, "08:00")
+    now = queries.now(mall)
+    queueing.end_day(mall=mall, day=business_day(now), by=SYSTEM, at=now)
     ledger.set_clock(mall=mall, shows=at_time(day, "07:25"), speed=speed, by=SYSTEM, at=queries.now(mall))
     mall.refresh_from_db()
     answers: queue.SimpleQueue[tuple[Callable[[Any], None], Any]] = queue.SimpleQueue()

@@ -17,7 +17,7 @@ from satupintu.catalogue.values import Book
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
 from satupintu.queueing import hours, queries, refusals
-from satupintu.queueing.models import Item, Ticket
+from satupintu.queueing.models import Desk, Item, Ticket
 from satupintu.queueing.rules import events as happened
 from satupintu.queueing.rules.events import Event, facts_of
 from satupintu.queueing.rules.impossible import Impossible
@@ -61,9 +61,10 @@ class Work:
         self.begin_day()
 
     def begin_day(self) -> None:
-        """Write the day's settings and lines, once."""
+        """Write the day's settings and lines, once; nobody sits at a counter yet."""
         if self.hall.began:
             return
+        Desk.objects.filter(mall=self.mall).update(officer="")
         rule = Settings()
         self.do(happened.DayBegan(self.t, self.day.isoformat(), rule.rule_version, rule.head_start_ms, rule.deck_ms))
         for line in self.book.lines.values():
