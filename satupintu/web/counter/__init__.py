@@ -1,0 +1,1 @@
+"""Loket: the officer's desk, keyboard first, and its strip beside a national system."""

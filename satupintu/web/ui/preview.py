@@ -5,11 +5,13 @@ No person, number or hour here is real; services and counters are those of the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from satupintu.web.ui import preview_board, preview_citizen, preview_kiosk
-from satupintu.web.ui.facts import Frame
+from satupintu.web.ui import preview_board, preview_citizen, preview_counter, preview_kiosk
+from satupintu.web.ui.facts import Frame, No, Way
 
 LOOKS = {"": "Terang", "gelap": "Gelap", "kontras": "Kontras tinggi", "pesisir": "Mal lain"}
 _FRAME = Frame(
@@ -54,12 +56,35 @@ SCREENS: dict[str, dict[str, Sample]] = {
     },
     "nomor": {name: Sample("citizen/ticket.html", facts) for name, facts in preview_citizen.TICKETS.items()},
     "kios": {name: Sample(f"kiosk/{page}.html", facts) for name, (page, facts) in preview_kiosk.STATES.items()},
+    "loket": {name: Sample("counter/desk.html", facts) for name, facts in preview_counter.STATES.items()}
+    | {
+        name: Sample(f"counter/{page}.html", facts, demo=name == "masuk")
+        for name, (page, facts) in preview_counter.DOORS.items()
+    }
+    | {"gelap": Sample("counter/desk.html", preview_counter.serving, look="gelap")},
+    "strip": {name: Sample("counter/strip.html", facts) for name, facts in preview_counter.STRIPS.items()},
     "tamu": {
         "batal": Sample("citizen/cancel.html", preview_citizen.cancel),
         "tautan-salah": Sample("citizen/lost.html", preview_citizen.lost, status=404),
+        "salah-alamat": Sample("404.html", lambda: None, status=404),
+        "bukan-akun": Sample("403.html", lambda: None, status=403),
+        "terlalu-lama": Sample("403_csrf.html", lambda: None, status=403),
+        "gangguan": Sample("500.html", lambda: None, status=500),
         "beranda": Sample("citizen/signpost.html", preview_citizen.signpost, demo=True),
     },
 }
+
+REFUSAL = No(
+    "Jadwal 25 November sudah penuh",
+    ("Berikutnya dibuka Senin, 30 November.", "Atau datang langsung: ada 40 nomor setiap pagi."),
+    (Way("Pilih hari lain", "#isi"), Way("Lihat layanan lain", "#isi")),
+)
+
+
+def icons() -> list[str]:
+    """Return the names of all icons in the sprite."""
+    sprite = Path(__file__).parent.parent / "static" / "ui" / "icons.svg"
+    return re.findall(r'id="i-([\w-]+)"', sprite.read_text())
 
 
 def names() -> list[tuple[str, list[str]]]:

@@ -9,6 +9,9 @@ from django.views.decorators.http import require_safe
 
 from satupintu.web.doors import open_to_all
 from satupintu.web.ui import preview
+from satupintu.web.ui.parts import render_page
+
+PARTS = ("papan", "nomor", "isi", "hasil", "samping", "kini", "batal", "strip", "kursi")
 
 
 @open_to_all
@@ -16,11 +19,15 @@ from satupintu.web.ui import preview
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show all components; `?rupa=gelap|kontras|pesisir` shows them in that scheme."""
     look = request.GET.get("rupa", "")
-    return render(
-        request,
-        "ui/gallery.html",
-        {"frame": preview.frame(look), "looks": preview.LOOKS, "look": look, "screens": preview.names()},
-    )
+    context = {
+        "frame": preview.frame(look),
+        "looks": preview.LOOKS,
+        "look": look,
+        "screens": preview.names(),
+        "icons": preview.icons(),
+        "no": preview.REFUSAL,
+    }
+    return render(request, "ui/gallery.html", context)
 
 
 @open_to_all
@@ -33,4 +40,4 @@ def sample(request: HttpRequest, surface: str, state: str) -> HttpResponse:
     language = "en" if request.GET.get("bahasa") == "en" else "id"
     with translation.override(language):
         context = shown.context() | {"frame": preview.frame(request.GET.get("rupa", "") or shown.look, demo=shown.demo)}
-        return render(request, shown.template, context, status=shown.status)
+        return render_page(request, shown.template, context, parts=PARTS, status=shown.status)

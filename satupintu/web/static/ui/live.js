@@ -18,6 +18,7 @@
       this.setClock(said);
       this.listen();
       doc.addEventListener("submit", (event) => this.send(event));
+      doc.addEventListener("click", (event) => this.follow(event));
       doc.addEventListener("visibilitychange", () => {
         if (doc.hidden && this.rests) return this.hangUp();
         this.listen();
@@ -53,10 +54,8 @@
       this.busy = true;
       this.asked = real();
       try {
-        const names = [...this.doc.querySelectorAll("[data-part]")].map((part) => part.id);
-        const answer = await fetch(this.url, { headers: { Bagian: names.join(" ") }, cache: "no-store" });
-        if (answer.redirected) this.doc.defaultView?.location.assign(answer.url);
-        else if (answer.ok) this.swap(await answer.text());
+        const answer = await fetch(this.url, { headers: { Bagian: this.parts() }, cache: "no-store" });
+        if (answer.ok && !this.swap(await answer.text()) && answer.redirected) location.assign(answer.url);
         this.alive = real();
       } catch { /* cut off: tick() says so */ }
       this.busy = false;
@@ -64,6 +63,10 @@
     }
 
     /* ── swapping ── */
+    parts() {
+      return [...this.doc.querySelectorAll("[data-part]")].map((part) => part.id).join(" ");
+    }
+
     swap(html, focus = false) {
       const fresh = new DOMParser().parseFromString(html, "text/html");
       const clock = fresh.querySelector("[data-now]");
@@ -91,18 +94,30 @@
       if (form.dataset.sending) return; // a twin press is one press
       form.dataset.sending = "1";
       const button = event.submitter;
-      const [url, method] = [button?.getAttribute("formaction") || form.getAttribute("action"), form.method.toUpperCase()];
+      const address = button?.getAttribute("formaction") || form.getAttribute("action");
       const fields = new URLSearchParams(new FormData(form, button));
+      const posts = form.getAttribute("method")?.toLowerCase() === "post";
+      await this.order(posts ? address : address + "?" + fields, posts ? { method: "POST", body: fields } : {});
+      delete form.dataset.sending;
+    }
+
+    follow(event) {
+      const link = event.target.closest("a[data-swap]");
+      if (!link || event.ctrlKey || event.shiftKey || event.metaKey) return;
+      event.preventDefault();
+      this.order(link.getAttribute("href"));
+    }
+
+    async order(address, request = {}) {
       try {
-        const answer = method === "GET"
-          ? await fetch(url + "?" + fields, { headers: { Bagian: "*" } })
-          : await fetch(url, { method, body: fields, headers: { Bagian: "*" } });
-        if (answer.redirected && new URL(answer.url).pathname !== this.doc.location.pathname) this.doc.location.assign(answer.url);
-        else if (!this.swap(await answer.text(), true)) this.doc.location.reload();
+        const answer = await fetch(address, { ...request, headers: { Bagian: this.parts() } });
+        if (!this.swap(await answer.text(), true)) {
+          if (answer.redirected) location.assign(answer.url);
+          else location.reload();
+        }
         this.alive = real();
         this.lost(false);
       } catch { this.lost(true); }
-      delete form.dataset.sending;
     }
 
     lost(is) {
