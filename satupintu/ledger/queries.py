@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from django.conf import settings
 
-from satupintu.base.moments import Instant
+from satupintu.base.moments import JAKARTA, Instant
 from satupintu.ledger import refusals
 from satupintu.ledger.models import Mall, MallHost, Record
 from satupintu.ledger.rules import Clock
@@ -39,9 +39,9 @@ def now(mall: Mall) -> Instant:
     SATUPINTU_NOW stands still and counts only in test mode; a demo server sets the mall's row from it.
     """
     if mall.clock_real_at is not None and mall.clock_mall_at is not None:
-        return Clock(mall.clock_real_at, mall.clock_mall_at, mall.clock_speed).at(real_now())
+        return Clock(mall.clock_real_at, mall.clock_mall_at, mall.clock_speed).at(real_now()).astimezone(JAKARTA)
     fixed = os.environ.get("SATUPINTU_NOW") if settings.MODE == "test" else None
-    return datetime.fromisoformat(fixed) if fixed else real_now()
+    return (datetime.fromisoformat(fixed) if fixed else real_now()).astimezone(JAKARTA)
 
 
 def stamp_now(mall: Mall) -> str:

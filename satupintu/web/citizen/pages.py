@@ -74,6 +74,7 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
         pause_url=reverse("citizen:pause", args=[row.link]) if now.state in CAN_PAUSE else "",
         pause_key=key(),
         cancel_url=reverse("citizen:cancel", args=[row.link]) if now.state in CAN_CANCEL else "",
+        language_url=request.path + ("?bahasa=id" if request.LANGUAGE_CODE == "en" else "?bahasa=en"),
         refusal=refusal,
     )
 

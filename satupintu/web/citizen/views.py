@@ -45,7 +45,6 @@ def _lost(request: MallRequest) -> HttpResponse:
 
 def _private(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -121,7 +120,8 @@ def signpost(request: MallRequest) -> HttpResponse:
         ),
         Screen(_("Meja petugas"), _("Masuk untuk melayani"), reverse("counter:choose"), "users"),
     ]
-    page = Signpost(opens_text(request), tuple(screens))
+    other = "?bahasa=id" if request.LANGUAGE_CODE == "en" else "?bahasa=en"
+    page = Signpost(opens_text(request), tuple(screens), request.path + other)
     return render(request, "citizen/signpost.html", {"page": page})
 
 
