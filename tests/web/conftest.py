@@ -46,14 +46,14 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing: the tests read pages, not logs."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def gallery() -> Iterator[None]:
     """Only what the gallery needs: no mall row, no sessions, no actor."""
     with override_settings(MIDDLEWARE=MIDDLEWARE, TEMPLATES=TEMPLATES):
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def base_url(gallery: None) -> Iterator[str]:
     """Serve the gallery on a free port."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)

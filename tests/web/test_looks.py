@@ -155,7 +155,9 @@ def test_a_guest_sees_the_ticket_after_sixty_kilobytes_and_ten_requests(state: s
 def test_every_icon_that_a_screen_uses_is_drawn_in_the_sprite() -> None:
     drawn = set(preview.icons())
 
-    used = {name for surface, state in SAMPLES for name in re.findall(r"icons\.svg#i-([\w-]+)", html_of(surface, state))}
+    used = {
+        name for surface, state in SAMPLES for name in re.findall(r"icons\.svg#i-([\w-]+)", html_of(surface, state))
+    }
 
     assert used
     assert used <= drawn

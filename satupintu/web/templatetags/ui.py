@@ -11,6 +11,20 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
+_ARROWS = {
+    "left": "arrow-left",
+    "right": "arrow-right",
+    "straight": "arrow-up",
+    "up": "stairs-up",
+    "down": "stairs-down",
+}
+_ARROWS = {
+    "left": "arrow-left",
+    "right": "arrow-right",
+    "straight": "arrow-up",
+    "up": "stairs-up",
+    "down": "stairs-down",
+}
 _JOINED = re.compile(r"\S*\w-\w\S*")
 
 
@@ -40,3 +54,9 @@ def whole(text: str) -> SafeString:
     """Return `text` with words like KTP-el kept on one line."""
     escaped = str(conditional_escape(text))
     return mark_safe(_JOINED.sub(r'<span class="nowrap">\g<0></span>', escaped))  # noqa: S308 - escaped above
+
+
+@register.filter
+def arrow_icon(way: str) -> str:
+    """Return the icon of a way: left, right, straight, up or down the stairs."""
+    return _ARROWS.get(way, "arrow-right")
