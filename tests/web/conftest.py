@@ -65,9 +65,9 @@ def base_url(gallery: None) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One real Chromium for all tests of this process."""
+    """One real Chromium for the tests of a file; it must end there, for its loop keeps Django from a database."""
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started

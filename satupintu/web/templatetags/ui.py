@@ -18,13 +18,10 @@ _ARROWS = {
     "up": "stairs-up",
     "down": "stairs-down",
 }
-_ARROWS = {
-    "left": "arrow-left",
-    "right": "arrow-right",
-    "straight": "arrow-up",
-    "up": "stairs-up",
-    "down": "stairs-down",
-}
+MARK = mark_safe(
+    '<svg viewBox="2 1 20 22" aria-hidden="true"><path class="mark-frame" d="M2 23V1h20v22h-4V5H6v18z"/>'
+    '<path class="mark-leaf" d="M8.5 7.5 14 10v13H8.5z"/></svg>'
+)
 _JOINED = re.compile(r"\S*\w-\w\S*")
 
 
@@ -43,10 +40,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def mark() -> SafeString:
     """Return the house's mark: a door ajar."""
-    return format_html(
-        '<svg viewBox="2 1 20 22" aria-hidden="true"><path class="mark-frame" d="M2 23V1h20v22h-4V5H6v18z"/>'
-        '<path class="mark-leaf" d="M8.5 7.5 14 10v13H8.5z"/></svg>'
-    )
+    return MARK
 
 
 @register.filter
