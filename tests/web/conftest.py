@@ -46,14 +46,14 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing: the tests read pages, not logs."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def gallery() -> Iterator[None]:
     """Only what the gallery needs: no mall row, no sessions, no actor."""
     with override_settings(MIDDLEWARE=MIDDLEWARE, TEMPLATES=TEMPLATES):
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def base_url(gallery: None) -> Iterator[str]:
     """Serve the gallery on a free port."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
@@ -65,9 +65,9 @@ def base_url(gallery: None) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One real Chromium for all tests of this process."""
+    """One real Chromium for the tests of a file; it must end there, for its loop keeps Django from a database."""
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started

@@ -18,6 +18,7 @@ WEB = Path(__file__).parents[2] / "satupintu" / "web"
 STATIC = WEB / "static" / "ui"
 SAMPLES = [(surface, state) for surface, states in preview.SCREENS.items() for state in states]
 INLINE = {"a", "b", "strong", "span", "small", "kbd", "time", "em", "svg", "use", "path", "button", "input", "label"}
+APART = {"button", "label"}
 SILENT = {"script", "style"}
 
 
@@ -39,7 +40,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.silent += tag in SILENT
-        if tag not in INLINE or tag in {"button", "label"}:
+        if tag not in INLINE or tag in APART or "btn" in (dict(attributes).get("class") or ""):
             self.blocks.append("")
         for name, value in attributes:
             if name in {"aria-label", "title", "alt", "placeholder"} and value:
@@ -47,7 +48,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in SILENT
-        if tag not in INLINE or tag in {"button", "label"}:
+        if tag not in INLINE or tag in APART:
             self.blocks.append("")
 
     def handle_data(self, data: str) -> None:

@@ -22,7 +22,7 @@ class Call:
 
     `position` is the ledger's (it orders the calls and tells new ones), `age_seconds` how long ago in real
     seconds it was made. `to_seats`: `place` names the row ("5–9"), else one counter ("7"). `walking`: the
-    person has not arrived yet. `arrow` is up, down, left, right or "" and `arrow_word` its word, where the
+    person has not arrived yet. `arrow` is left, right, straight, up, down or "" and `arrow_word` its word, where the
     deployment knows the way. `sounds` are addresses of WAV files ("" of them: shown only).
     """
 

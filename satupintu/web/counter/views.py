@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +17,7 @@ from satupintu.web import doors
 from satupintu.web.counter.facts import Slip
 from satupintu.web.counter.pages import desk_facts
 from satupintu.web.entry import MallRequest
+from satupintu.web.frame import frame_of
 from satupintu.web.parts import HEADER
 from satupintu.web.ui.facts import No
 
@@ -47,7 +50,10 @@ def desk_page(request: MallRequest, code: str, no: Refusal | None = None, *, as_
     template = "counter/strip.html" if as_strip else "counter/desk.html"
     if as_strip and HEADER in request.headers:
         template = "counter/strip.html#strip"
-    response = render(request, template, {"page": page}, status=no.status if no else 200)
+    context: dict[str, object] = {"page": page}
+    if request.COOKIES.get(SCHEME_COOKIE) == "gelap":
+        context["frame"] = replace(frame_of(request), scheme="dark")
+    response = render(request, template, context, status=no.status if no else 200)
     response["Cache-Control"] = "no-store"
     response["Vary"] = HEADER
     return response

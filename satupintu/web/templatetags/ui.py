@@ -11,6 +11,17 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
+_ARROWS = {
+    "left": "arrow-left",
+    "right": "arrow-right",
+    "straight": "arrow-up",
+    "up": "stairs-up",
+    "down": "stairs-down",
+}
+MARK = mark_safe(
+    '<svg viewBox="2 1 20 22" aria-hidden="true"><path class="mark-frame" d="M2 23V1h20v22h-4V5H6v18z"/>'
+    '<path class="mark-leaf" d="M8.5 7.5 14 10v13H8.5z"/></svg>'
+)
 _JOINED = re.compile(r"\S*\w-\w\S*")
 
 
@@ -29,10 +40,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def mark() -> SafeString:
     """Return the house's mark: a door ajar."""
-    return format_html(
-        '<svg viewBox="2 1 20 22" aria-hidden="true"><path class="mark-frame" d="M2 23V1h20v22h-4V5H6v18z"/>'
-        '<path class="mark-leaf" d="M8.5 7.5 14 10v13H8.5z"/></svg>'
-    )
+    return MARK
 
 
 @register.filter
@@ -40,3 +48,9 @@ def whole(text: str) -> SafeString:
     """Return `text` with words like KTP-el kept on one line."""
     escaped = str(conditional_escape(text))
     return mark_safe(_JOINED.sub(r'<span class="nowrap">\g<0></span>', escaped))  # noqa: S308 - escaped above
+
+
+@register.filter
+def arrow_icon(way: str) -> str:
+    """Return the icon of a way: left, right, straight, up or down the stairs."""
+    return _ARROWS.get(way, "arrow-right")

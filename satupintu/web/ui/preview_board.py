@@ -43,7 +43,7 @@ def seats() -> Board:
 def way() -> Board:
     """A call whose way the deployment knows."""
     last = tuple(replace(call, arrow="left", arrow_word="kiri") for call in _LAST)
-    return replace(counter(), now=Call(97, "A-012", "7", arrow="up", arrow_word="lurus"), last=last)
+    return replace(counter(), now=Call(97, "A-012", "7", arrow="straight", arrow_word="lurus"), last=last)
 
 
 def floor_two() -> Board:

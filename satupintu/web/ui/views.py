@@ -9,9 +9,6 @@ from django.views.decorators.http import require_safe
 
 from satupintu.web.doors import open_to_all
 from satupintu.web.ui import preview
-from satupintu.web.ui.parts import render_page
-
-PARTS = ("papan", "nomor", "isi", "hasil", "samping", "kini", "batal", "strip", "kursi")
 
 
 @open_to_all
@@ -40,4 +37,4 @@ def sample(request: HttpRequest, surface: str, state: str) -> HttpResponse:
     language = "en" if request.GET.get("bahasa") == "en" else "id"
     with translation.override(language):
         context = shown.context() | {"frame": preview.frame(request.GET.get("rupa", "") or shown.look, demo=shown.demo)}
-        return render_page(request, shown.template, context, parts=PARTS, status=shown.status)
+        return render(request, shown.template, context, status=shown.status)

@@ -1,0 +1,170 @@
+"""Every screen in every state, in a real Chromium at its real size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from satupintu.web.ui import preview
+from tests.web.pages import SAMPLES
+
+pytestmark = pytest.mark.browser
+SIZES = {
+    "papan": [(1920, 1080)],
+    "nomor": [(320, 640), (360, 800)],
+    "tamu": [(320, 640)],
+    "kios": [(1080, 1920), (1280, 800)],
+    "loket": [(1366, 768)],
+    "strip": [(360, 140)],
+}
+SIZED = [(surface, state, size) for surface, state in SAMPLES for size in SIZES[surface]]
+SERIOUS = {"serious", "critical"}
+SCROLLS = {"ringkasan-huruf-besar"}
+"""Five services in large letters are more than a screen: their list scrolls, the buttons stay."""
+OUTSIDE = """(least) => [...document.querySelectorAll(
+    'a, button, input:not([type=hidden]), label, h1, p, .number, .plate')]
+  .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('.vh, .skip, dialog'))
+  .filter((it) => { const at = it.getBoundingClientRect();
+    return at.width && (at.right > innerWidth + 1 || at.left < -1
+      || (least && (at.bottom > innerHeight + 1 || at.top < -1))); })
+  .map((it) => it.outerHTML.slice(0, 90))"""
+CUT = """() => [...document.querySelectorAll('main, main *')]
+  .filter((it) => ['auto', 'hidden'].includes(getComputedStyle(it).overflowY) && it.clientHeight)
+  .filter((it) => it.scrollHeight > it.clientHeight + 1 && !it.matches('.vh, header p, legend'))
+  .map((it) => it.className + ' ' + it.scrollHeight + ' > ' + it.clientHeight)"""
+SMALL = """([least, unit]) => [...document.querySelectorAll('a, button')]
+  .filter((it) => it.checkVisibility() && !it.closest('dialog, .skip, p:not(.actions), li > p, td'))
+  .map((it) => [it.getBoundingClientRect(), it])
+  .filter(([at]) => at.width && Math.min(at.width, at.height) < least * unit - 1)
+  .map(([at, it]) => it.outerHTML.slice(0, 60) + ' ' + at.width + ' x ' + at.height)"""
+
+
+def show(page: Page, base_url: str, surface: str, state: str, size: tuple[int, int], query: str = "") -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{base_url}/komponen/{surface}/{state}/{query}")
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Page]:
+    """One page for all states: opening a window costs more than looking."""
+    opened = browser.new_context(locale="id-ID").new_page()
+    yield opened
+    opened.context.close()
+
+
+@pytest.mark.parametrize(("surface", "state", "size"), SIZED)
+def test_a_screen_reads_well_for_every_reader_and_fits(
+    shared: Page, base_url: str, surface: str, state: str, size: tuple[int, int]
+) -> None:
+    show(shared, base_url, surface, state, size)
+
+    found = Axe().run(shared).response["violations"]
+    fixed = surface in {"papan", "kios", "loket", "strip"} and state not in SCROLLS
+
+    assert [(it["id"], [n["html"][:120] for n in it["nodes"]]) for it in found if it["impact"] in SERIOUS] == []
+    assert shared.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert shared.evaluate(OUTSIDE, fixed and surface != "loket") == []
+    if fixed and not (surface == "loket" and state.startswith("masuk")):
+        assert shared.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("state", preview.SCREENS["kios"])
+@pytest.mark.parametrize("size", SIZES["kios"])
+def test_a_kiosks_targets_are_twenty_millimetres(
+    shared: Page, base_url: str, state: str, size: tuple[int, int]
+) -> None:
+    show(shared, base_url, "kios", state, size)
+    unit = size[0] / (1080 if size[0] < size[1] else 1920)  # 0.248 mm on a 21.5" panel
+
+    assert shared.evaluate(SMALL, [20 / 0.248, unit]) == []
+
+
+@pytest.mark.parametrize("state", [name for name in preview.SCREENS["kios"] if not name.startswith(("hasil", "milik"))])
+def test_nothing_to_press_stands_in_the_top_quarter_of_an_upright_kiosk(
+    shared: Page, base_url: str, state: str
+) -> None:
+    show(shared, base_url, "kios", state, (1080, 1920))
+
+    tops = shared.evaluate(
+        "[...document.querySelectorAll('main a, main button')].map((it) => it.getBoundingClientRect().top)"
+    )
+
+    assert min(tops, default=1920) >= 0.24 * 1920 - 1
+
+
+def test_from_a_wheelchair_everything_to_press_stands_lower(shared: Page, base_url: str) -> None:
+    highest = "Math.min(...[...document.querySelectorAll('main a')].map((it) => it.getBoundingClientRect().top))"
+    show(shared, base_url, "kios", "awal", (1080, 1920))
+    usual = shared.evaluate(highest)
+
+    show(shared, base_url, "kios", "awal-layar-rendah", (1080, 1920))
+
+    assert shared.evaluate(highest) > usual
+    assert shared.evaluate(highest) >= 0.4 * 1920
+
+
+@pytest.mark.parametrize("surface", ["nomor", "tamu"])
+def test_a_phones_targets_are_forty_eight_pixels(shared: Page, base_url: str, surface: str) -> None:
+    for state in preview.SCREENS[surface]:
+        show(shared, base_url, surface, state, (320, 640))
+
+        assert shared.evaluate(SMALL, [48, 1]) == []
+
+
+@pytest.mark.parametrize("state", preview.SCREENS["nomor"])
+def test_text_of_twice_the_size_loses_nothing_on_a_phone(shared: Page, base_url: str, state: str) -> None:
+    show(shared, base_url, "nomor", state, (320, 640))
+    shared.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert shared.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert shared.evaluate(OUTSIDE, False) == []
+
+
+@pytest.mark.parametrize("state", ["loket", "kursi", "lantai-2"])
+def test_the_board_is_read_from_ten_metres(shared: Page, base_url: str, state: str) -> None:
+    show(shared, base_url, "papan", state, (1920, 1080))
+    capitals = "(it) => parseFloat(getComputedStyle(document.querySelector(it)).fontSize) * 0.711"
+    millimetres = 1218 / 1920  # 55 inches
+
+    assert shared.evaluate(capitals, ".b-now > .number") * millimetres >= 10_000 / 82
+    assert shared.evaluate(capitals, ".b-list tbody th") * millimetres >= 10_000 / 200
+    assert shared.locator("[data-call]").count() <= 7
+
+
+@pytest.mark.parametrize("surface", ["papan", "nomor", "loket"])
+def test_doors_plates_and_tags_keep_their_shape_in_forced_colours(shared: Page, base_url: str, surface: str) -> None:
+    state = {"papan": "loket", "nomor": "loket", "loket": "melayani"}[surface]
+    shared.emulate_media(forced_colors="active")
+    show(shared, base_url, surface, state, SIZES[surface][0])
+
+    bare = shared.evaluate("""[...document.querySelectorAll('.door, .plate, .tag, .zone')]
+      .filter((it) => it.checkVisibility() && parseFloat(getComputedStyle(it).borderLeftWidth) < 1).length""")
+    shared.emulate_media(forced_colors="none")
+
+    assert bare == 0
+
+
+def test_nothing_moves_for_who_wishes_so(shared: Page, base_url: str) -> None:
+    shared.emulate_media(reduced_motion="reduce")
+    show(shared, base_url, "papan", "loket", (1920, 1080))
+    shared.evaluate("document.querySelector('.b-now').dataset.flash = ''")
+    calm = shared.evaluate("document.getAnimations().length")
+
+    shared.emulate_media(reduced_motion="no-preference")
+    shared.evaluate("document.querySelector('.b-now').getBoundingClientRect()")
+
+    assert calm == 0
+    assert shared.evaluate("document.getAnimations().length") == 1
+
+
+@pytest.mark.parametrize("look", preview.LOOKS)
+def test_the_gallery_reads_well_in_every_scheme(shared: Page, base_url: str, look: str) -> None:
+    shared.set_viewport_size({"width": 1366, "height": 768})
+    shared.goto(f"{base_url}/komponen/?rupa={look}")
+
+    found = Axe().run(shared).response["violations"]
+
+    assert [(it["id"], [n["html"][:120] for n in it["nodes"]]) for it in found if it["impact"] in SERIOUS] == []
