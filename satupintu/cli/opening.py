@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from satupintu.base.actor import SYSTEM
-from satupintu.base.moments import Instant, at_time, business_day
+from satupintu.base.moments import Instant, at_time, business_day, from_ms
 from satupintu.cli import house
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 DEMO_OPENS = "09:00"
+BACK_AT_MOST = timedelta(seconds=60)
 
 
 def prepare() -> None:
@@ -74,7 +75,9 @@ def _load_deployment() -> None:
     about = reading.read_file(path)["mall"]
     mall = Mall.objects.filter(code=about["code"]).first()
     if mall is None:
-        mall = ledger.found_mall(code=about["code"], name=about["name_id"], by=SYSTEM, at=real_now())
+        mall = ledger.found_mall(code=about["code"], name=about["name_id"], by=SYSTEM, at=_wanted() or real_now())
+        if wanted := _wanted():
+            mall = ledger.set_clock(mall=mall, shows=wanted, speed=1, by=SYSTEM, at=wanted)
     catalogue.load_catalogue(mall=mall, path_or_data=path, by=SYSTEM, at=now(mall))
     stamp.write_text(digest.hexdigest())
 
@@ -103,8 +106,9 @@ def wake_hall(mall: Mall) -> date | None:
     from satupintu.queueing import queries
 
     at = now(mall)
-    if wanted := os.environ.get("SATUPINTU_NOW"):
-        ledger.set_clock(mall=mall, shows=_moment(wanted), speed=1, by=SYSTEM, at=at)
+    if wanted := _wanted():
+        _check_not_back(mall, wanted)
+        ledger.set_clock(mall=mall, shows=wanted, speed=1, by=SYSTEM, at=at)
     elif not _is_working(mall, at):
         day = _next_demo_day(mall, at)
         ledger.set_clock(mall=mall, shows=at_time(day, DEMO_OPENS), speed=1, by=SYSTEM, at=at)
@@ -148,6 +152,25 @@ def _next_demo_day(mall: Mall, at: Instant) -> date:
     if hours is not None and max(at, real_now()) < hours.opens and (last is None or last < today):
         return today
     return calendars.next_open_day(mall, MALL, max(today, last or today))
+
+
+def _check_not_back(mall: Mall, wanted: datetime) -> None:
+    """Refuse to turn a mall's clock back behind its own record. Raises Trouble."""
+    mall.refresh_from_db()
+    last = from_ms(mall.event_ms)
+    if wanted < last - BACK_AT_MOST:
+        raise house.Trouble(
+            f"SATUPINTU_NOW is {wanted.isoformat()}, but this mall's record already stands at {last.isoformat()}, and "
+            "its time never goes back. Choose a later moment, or an empty folder with SATUPINTU_DATA."
+        )
+
+
+def _wanted() -> datetime | None:
+    """Return the moment of SATUPINTU_NOW in demo mode, else None. Raises Trouble."""
+    from django.conf import settings
+
+    text = os.environ.get("SATUPINTU_NOW", "")
+    return _moment(text) if text and settings.MODE == "demo" else None
 
 
 def _moment(text: str) -> datetime:
