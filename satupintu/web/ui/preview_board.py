@@ -94,4 +94,5 @@ STATES = {
     "sepi": quiet,
     "tutup": closed,
     "demo": counter,
+    "demo-kursi": floor_two,
 }
