@@ -196,3 +196,17 @@ def test_the_board_is_read_in_english_too(state: str) -> None:
     said = " ".join(texts(html_of("papan", state, "en")))
 
     assert not re.search(r"\b(Silakan|Nomor|masih ditunggu|Tersambung)\b", said)
+
+
+@pytest.mark.parametrize(("surface", "state"), SAMPLES)
+def test_every_order_is_a_plain_form_with_a_guard_and_a_key(surface: str, state: str) -> None:
+    html = html_of(surface, state)
+    forms = re.findall(r"<form\b[^>]*>.*?</form>", html, re.S)
+    orders = [form for form in forms if 'method="post"' in form]
+
+    assert all("action=" in form.partition(">")[0] for form in forms if 'method="dialog"' not in form)
+    assert all("csrfmiddlewaretoken" in form for form in orders)
+    assert all('name="kunci"' in form or "keluar" in form or "password" in form for form in orders)
+    assert not re.search(
+        r"<button(?![^>]*\b(form|type|disabled|data-stay)\b)[^>]*>", re.sub(r"<form.*?</form>", "", html, flags=re.S)
+    )

@@ -82,7 +82,7 @@ def _call(request: MallRequest, book: Book, hall: Hall, call: HallCall) -> Call:
         walking=reading.is_awaited(hall, call),
         age_seconds=max(0, (now - since) // 1000 // request.mall.clock_speed),
         sounds=(_sound_url(call, line.counters, counter.code, to_seats),),
-        arrow={"straight": "up"}.get(counter.arrow.value, counter.arrow.value),
+        arrow=counter.arrow.value,
         arrow_word=arrow_word(counter.arrow.value),
     )
 

@@ -134,7 +134,7 @@ def _returns(now: TicketNow) -> str:
         return ""
     if now.absences >= 2:
         return _("Sudah kembali? Temui petugas di meja informasi lantai 1.")
-    return _('Sudah kembali? Tekan "Nomor saya" di kios, atau lapor ke petugas.')
+    return _('Sudah kembali? Tekan "Sudah punya nomor" di kios, atau lapor ke petugas.')
 
 
 def _closing(now: TicketNow) -> str:

@@ -52,7 +52,8 @@ class Sample:
 
 SCREENS: dict[str, dict[str, Sample]] = {
     "papan": {
-        name: Sample("board/board.html", facts, demo=name == "demo") for name, facts in preview_board.STATES.items()
+        name: Sample("board/board.html", facts, demo=name.startswith("demo"))
+        for name, facts in preview_board.STATES.items()
     },
     "nomor": {name: Sample("citizen/ticket.html", facts) for name, facts in preview_citizen.TICKETS.items()},
     "kios": {name: Sample(f"kiosk/{page}.html", facts) for name, (page, facts) in preview_kiosk.STATES.items()},

@@ -29,6 +29,7 @@ def counter() -> Board:
         where="Lantai 1 · loket 1–9",
         version="97",
         live=Live(stream_url="", parts_url=""),
+        chime_url="/s/denting.wav",
         now=Call(97, "A-012", "7"),
         last=_LAST,
         rule=RULE,
@@ -93,4 +94,5 @@ STATES = {
     "sepi": quiet,
     "tutup": closed,
     "demo": counter,
+    "demo-kursi": floor_two,
 }

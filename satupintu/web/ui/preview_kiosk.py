@@ -50,7 +50,7 @@ _EIGHT = (
     ("Pendampingan NIB usaha perseorangan", "DPMPTSP", "building-bank"),
 )
 _AGENCIES = (
-    ("DPMPTSP", "Izin usaha, bangunan"),
+    ("DPMPTSP", "Izin usaha, bangunan, praktik"),
     ("Dispendukcapil", "KTP, KK, akta"),
     ("Polres Pasuruan", "SKCK, SIM, kehilangan"),
     ("Samsat", "Pajak kendaraan, STNK"),
@@ -68,7 +68,7 @@ _AGENCIES = (
     ("Pengadilan Negeri", "Surat keterangan"),
     ("Kejaksaan Negeri", "Tilang, konsultasi"),
     ("BNN", "Surat bebas narkotika"),
-    ("PDAM", "Air minum"),
+    ("Perumda Giri Nawa Tirta", "Sambungan air, tagihan"),
     ("Taspen", "Pensiun"),
     ("LPSE", "Pengadaan"),
 )
@@ -193,6 +193,14 @@ def search_none() -> Search:
     return replace(search(), text="xyz", tiles=(), none=none)
 
 
+_NOTE = Note(
+    "Kartu Identitas Anak butuh kutipan akta kelahiran",
+    "Kutipan akta kelahiran jadi 1 hari lagi. Kartu Identitas Anak tidak selesai hari ini.",
+    "Tinggalkan Kartu Identitas Anak",
+    _SUMMARY,
+)
+
+
 def _line(label: str, detail: str, people: int = 1) -> Line:
     return Line(
         label,
@@ -235,9 +243,7 @@ def summary_full() -> Summary:
             _line("Pendaftaran bayi baru lahir", "BPJS Kesehatan · lantai 2", 5),
             _line("Pajak kendaraan tahunan dan pengesahan STNK", "Samsat · lantai 1"),
         ),
-        notes=(
-            Note("KIA butuh akta", "Akta baru jadi besok. KIA tidak selesai hari ini.", "Tinggalkan KIA", _SUMMARY),
-        ),
+        notes=(_NOTE,),
         add_url="",
     )
 

@@ -9,8 +9,10 @@
   if (dialog && said.reset && !home()) {
     const idle = 1000 * said.idle, warn = 1000 * said.warn;
     let touched = performance.now();
-    const stay = () => { touched = performance.now(); if (dialog.open) dialog.close(); };
-    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, stay, { capture: true, passive: true });
+    const touch = () => { if (!dialog.open) touched = performance.now(); };
+    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, touch, { capture: true, passive: true });
+    dialog.addEventListener("click", () => dialog.close()); // its ground too; the press must not fall through
+    dialog.addEventListener("close", touch);
     setInterval(() => {
       const quiet = performance.now() - touched;
       if (quiet > idle + warn) location.replace(said.reset);
