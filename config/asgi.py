@@ -12,7 +12,7 @@ from satupintu.web.hub import Hub
 from satupintu.web.parent import ParentWatch
 
 THREADS = int(os.environ.get("SATUPINTU_THREADS", "8"))
-STREAMS = int(os.environ.get("SATUPINTU_STREAMS", "2000"))
+STREAMS = int(os.environ.get("SATUPINTU_OPEN_SCREENS", "2000"))
 
 hub = Hub(most=STREAMS)
 application = Dispatcher(pages, Events(hub), threads=THREADS, background=[hub, Ticker(), ParentWatch()])

@@ -36,10 +36,14 @@ def pytest(title: str, words: list[str], tally: Path, environment: dict[str, str
 
 def closing_line(tallies: list[dict[str, int]], seconds: float) -> str:
     """Return pytest's closing line for several parts together."""
-    names = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "error")
-    counted = [(sum(tally.get(name, 0) for tally in tallies), name) for name in names if name != "deselected"]
-    words = ", ".join(f"{count} {name}" for count, name in counted if count) or "no tests ran"
+    names = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
+    counted = [(sum(tally.get(name, 0) for tally in tallies), name) for name in names]
+    words = ", ".join(f"{count} {_many(name, count)}" for count, name in counted if count) or "no tests ran"
     return f" {words} in {seconds:.2f}s ".center(80, "=")
+
+
+def _many(name: str, count: int) -> str:
+    return "errors" if name == "error" and count > 1 else name
 
 
 def main(words: list[str]) -> int:

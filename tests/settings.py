@@ -7,6 +7,7 @@ import tempfile
 
 if "SATUPINTU_TEST_DATA" not in os.environ:
     os.environ["SATUPINTU_TEST_DATA"] = tempfile.mkdtemp(prefix="satupintu-test-")
+    os.mkdir(f"{os.environ['SATUPINTU_TEST_DATA']}/static")
     atexit.register(shutil.rmtree, os.environ["SATUPINTU_TEST_DATA"], ignore_errors=True)
 
 HOME = os.environ["SATUPINTU_TEST_DATA"]

@@ -97,7 +97,7 @@ def guarded(work: Callable[[argparse.Namespace], int], arguments: argparse.Names
 
     try:
         set_up()
-        return work(arguments)
+        return _reaching_the_database(work, arguments)
     except Refusal as no:
         words = {"code": no.code, "reason": no.reason_text, "remedy": no.remedy_text}
         if getattr(arguments, "json", False):
@@ -109,3 +109,16 @@ def guarded(work: Callable[[argparse.Namespace], int], arguments: argparse.Names
         return NOT_IN_ORDER
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _reaching_the_database(work: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+    from django.db import InterfaceError, OperationalError, ProgrammingError
+
+    try:
+        return work(arguments)
+    except (InterfaceError, OperationalError) as trouble:
+        raise Trouble(f"The database does not answer: {str(trouble).strip()}") from trouble
+    except ProgrammingError as trouble:
+        raise Trouble(
+            f"The database is not of this version: {str(trouble).strip()} `satupintu check` says more."
+        ) from trouble

@@ -28,7 +28,7 @@ class PostgresTools:
         found = END_IN_DUMP.search(script)
         if found is None:
             raise house.Trouble("The dump holds no mall's row.")
-        columns = [name.strip() for name in found["columns"].split(",")]
+        columns = [name.strip(' "') for name in found["columns"].split(",")]
         rows = [dict(zip(columns, row.split("\t"), strict=True)) for row in found["rows"].splitlines()]
         return {row["code"]: (int(row["position"]), row["head"]) for row in rows}
 
