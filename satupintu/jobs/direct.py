@@ -13,7 +13,7 @@ from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries
 from satupintu.queueing.commands import Wish
 from satupintu.queueing.rules import reading
-from satupintu.simulation.crowd import Called, Found, Given
+from satupintu.simulation.people import Called, Found, Given
 
 CALLS = 200
 KIOSK = Actor(ActorKind.KIOSK, "demo")

@@ -27,8 +27,9 @@ from satupintu.people.models import Officer
 from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries
 from satupintu.queueing.rules.values import Hall
-from satupintu.simulation.crowd import Adopted, Crowd, Desk
+from satupintu.simulation.crowd import Crowd
 from satupintu.simulation.day import counter_hours, draw
+from satupintu.simulation.people import Adopted, Desk
 
 VISITORS = 220
 MORNING_STEP = 0.25

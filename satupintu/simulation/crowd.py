@@ -10,113 +10,23 @@ import functools
 import heapq
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
 
 from satupintu.simulation.day import CounterDay, Need, Visitor, model
+from satupintu.simulation.people import (
+    Adopted,
+    Called,
+    Desk,
+    Do,
+    Found,
+    Given,
+    Guest,
+    Hands,
+    Officer,
+    Result,
+)
 
 SUMMON_AFTER = 1.5
 CLOSES = 360.0
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A number that was given: `ticket` is the link's 22 characters."""
-
-    ticket: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A call on a board; `moment` tells two calls of one number apart."""
-
-    number: str
-    line: str
-    counter: str | None
-    moment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Whom NEXT gave to a counter."""
-
-    serving: bool
-    number: str
-
-
-class Hands(Protocol):
-    """What people can do in the hall. Each order returns None where the hall refused it."""
-
-    def issue(self, services: Sequence[str], priority: bool, floor: int) -> Given | None: ...
-    def at_deck(self, number: str) -> bool: ...
-    def come_back(self, number: str) -> bool: ...
-    def open_counter(self, counter: str) -> bool: ...
-    def close_counter(self, counter: str) -> bool: ...
-    def start_break(self, counter: str) -> bool: ...
-    def next_person(self, counter: str, *, done: bool) -> Found | None: ...
-    def start(self, counter: str) -> bool: ...
-    def calls(self) -> list[Called]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Adopted:
-    """Somebody who was in the hall before this crowd: state as the rule names it."""
-
-    number: str
-    state: str
-    line: str | None
-    counter: str | None
-    floor: int
-    priority: bool
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A counter with its line and floor."""
-
-    code: str
-    line: str
-    floor: int
-
-
-@dataclass(slots=True)
-class _Guest:
-    visitor: Visitor
-    given: Given
-    came: float
-    floor: int
-    left: float | None = None
-    called: dict[str, int] = field(default_factory=dict)
-    served: int = 0
-
-
-@dataclass(slots=True)
-class _Officer:
-    desk: Desk
-    day: CounterDay
-    is_open: bool = False
-    serving: str | None = None
-    waits_since: float | None = None
-    busy: bool = False
-    on_break_until: float | None = None
-    broke: bool = False
-
-
-@dataclass(slots=True)
-class Result:
-    """What a day came to, in minutes of the mall."""
-
-    came: int = 0
-    refused: int = 0
-    served: int = 0
-    minutes: list[float] = field(default_factory=list)
-    double_calls: int = 0
-    tickets: dict[str, str] = field(default_factory=dict)
-
-
-Do = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 
 
 class Crowd:
@@ -134,9 +44,9 @@ class Crowd:
     ) -> None:
         self.hands, self.do, self.services = hands, do, services
         self.dice = random.Random(f"crowd-{seed}")
-        self.officers = {desk.code: _Officer(desk, days[desk.code]) for desk in desks}
+        self.officers = {desk.code: Officer(desk, days[desk.code]) for desk in desks}
         self.floors = {desk.line: desk.floor for desk in desks}
-        self.guests: dict[str, _Guest] = {}
+        self.guests: dict[str, Guest] = {}
         self.seen: set[tuple[str, str, str]] = set()
         self.seated: dict[str, set[str]] = {desk.line: set() for desk in desks}
         self.result = Result()
@@ -191,7 +101,7 @@ class Crowd:
         for someone in people:
             needs = tuple(Need(line, 4.0) for line in someone.lines)
             visitor = Visitor(self.now, someone.priority, needs)
-            guest = _Guest(visitor, Given("", someone.number), self.now, someone.floor)
+            guest = Guest(visitor, Given("", someone.number), self.now, someone.floor)
             self.guests[someone.number] = guest
             if someone.state == "called" and someone.line:
                 self.at(self.now + 0.5, functools.partial(self._sit, guest, someone.line))
@@ -207,7 +117,7 @@ class Crowd:
             officer.on_break_until = self.now + 1.0 if state == "break" else None
             officer.broke = officer.broke or self.now >= officer.day.break_at
 
-    def _adopt_sitting(self, officer: _Officer, someone: Adopted) -> None:
+    def _adopt_sitting(self, officer: Officer, someone: Adopted) -> None:
         if someone.state == "served":
             officer.serving = someone.number
             self.at(self.now + 2.0, lambda: self._next(officer, done=True))
@@ -237,7 +147,7 @@ class Crowd:
             if given is None:
                 self.result.refused += 1
                 return
-            self.guests[given.number] = _Guest(visitor, given, came, 1)
+            self.guests[given.number] = Guest(visitor, given, came, 1)
             self.result.tickets[given.ticket] = given.number
 
         self.do(lambda: self.hands.issue(codes, visitor.priority, 1), then)
@@ -253,7 +163,7 @@ class Crowd:
             if call.counter is None:
                 self._walk(guest, call)
 
-    def _walk(self, guest: _Guest, call: Called) -> None:
+    def _walk(self, guest: Guest, call: Called) -> None:
         rules = model()["walk_minutes"]
         need = next((n for n in guest.visitor.needs if n.agency == call.line), guest.visitor.needs[0])
         turn = guest.called.get(call.line, 0)
@@ -268,7 +178,7 @@ class Crowd:
             minutes += rules["other_floor"] * stairs
         self.at(self.now + minutes, lambda: self._sit(guest, call.line))
 
-    def _miss(self, guest: _Guest, missed: float) -> None:
+    def _miss(self, guest: Guest, missed: float) -> None:
         number = guest.given.number
         if missed < 0:
             guest.left = self.now
@@ -280,7 +190,7 @@ class Crowd:
     def _come_back(self, number: str) -> None:
         self.do(lambda: self.hands.come_back(number), lambda _: None)
 
-    def _sit(self, guest: _Guest, line: str) -> None:
+    def _sit(self, guest: Guest, line: str) -> None:
         number = guest.given.number
 
         def then(sits: bool) -> None:
@@ -292,7 +202,7 @@ class Crowd:
 
     # officers
 
-    def _open(self, officer: _Officer) -> None:
+    def _open(self, officer: Officer) -> None:
         if officer.is_open or officer.desk.code not in self.officers:
             return
 
@@ -302,7 +212,7 @@ class Crowd:
 
         self.do(lambda: self.hands.open_counter(officer.desk.code), then)
 
-    def _work(self, officer: _Officer) -> None:
+    def _work(self, officer: Officer) -> None:
         """Let an officer who has nothing to do call, break, come back or go home."""
         if officer.busy or officer.serving is not None:
             return
@@ -322,7 +232,7 @@ class Crowd:
         else:
             self._perhaps_summon(officer)
 
-    def _perhaps_summon(self, officer: _Officer) -> None:
+    def _perhaps_summon(self, officer: Officer) -> None:
         """An officer whose seats stay empty calls the next person straight to the counter now and then."""
         if officer.waits_since is None:
             officer.waits_since = self.now
@@ -330,7 +240,7 @@ class Crowd:
             officer.waits_since = self.now
             self._next(officer, done=False)
 
-    def _break(self, officer: _Officer) -> None:
+    def _break(self, officer: Officer) -> None:
         def then(began: bool) -> None:
             officer.busy = False
             if began:
@@ -340,11 +250,11 @@ class Crowd:
         officer.busy = True
         self.do(lambda: self.hands.start_break(officer.desk.code), then)
 
-    def _close(self, officer: _Officer) -> None:
+    def _close(self, officer: Officer) -> None:
         officer.is_open = False
         self.do(lambda: self.hands.close_counter(officer.desk.code), lambda _: None)
 
-    def _next(self, officer: _Officer, *, done: bool) -> None:
+    def _next(self, officer: Officer, *, done: bool) -> None:
         if officer.desk.code not in self.officers:
             return
         officer.busy = True
@@ -367,7 +277,7 @@ class Crowd:
 
         self.do(lambda: self.hands.next_person(officer.desk.code, done=done), then)
 
-    def _sat_down(self, officer: _Officer, number: str) -> None:
+    def _sat_down(self, officer: Officer, number: str) -> None:
         if officer.desk.code not in self.officers:
             return
 
@@ -378,7 +288,7 @@ class Crowd:
 
         self.do(lambda: self.hands.start(officer.desk.code), then)
 
-    def _serve(self, officer: _Officer, number: str) -> None:
+    def _serve(self, officer: Officer, number: str) -> None:
         self.seated[officer.desk.line].discard(number)
         if any(other.serving == number for other in self.officers.values() if other is not officer):
             self.result.double_calls += 1

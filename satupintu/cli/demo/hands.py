@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2 as httpx
 
-from satupintu.simulation.crowd import Called, Found, Given
+from satupintu.simulation.people import Called, Found, Given
 
 TRIES = 40
 PAUSE_SECONDS = 0.25

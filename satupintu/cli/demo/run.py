@@ -23,8 +23,9 @@ from satupintu.base.moments import at_time, business_day
 from satupintu.cli import house, opening
 from satupintu.cli.demo.command import Outcome, p95
 from satupintu.cli.demo.hands import HttpHands
-from satupintu.simulation.crowd import Crowd, Desk
+from satupintu.simulation.crowd import Crowd
 from satupintu.simulation.day import counter_hours, draw
+from satupintu.simulation.people import Desk
 
 if TYPE_CHECKING:
     from satupintu.ledger.models import Mall
