@@ -182,14 +182,12 @@ def _note(request: KioskRequest, lack: Unfinished) -> Note:
     service, paper = lack.service.name(lang), lack.paper.name(lang)
     days = lack.makers[0].promise.amount
     text = ngettext(
-        "%(paper)s jadi %(days)s hari lagi. %(service)s tidak selesai hari ini.",
-        "%(paper)s jadi %(days)s hari lagi. %(service)s tidak selesai hari ini.",
-        days,
-    ) % {"paper": paper, "days": days, "service": service}
+        "Butuh %(paper)s, yang jadi %(days)s hari lagi.", "Butuh %(paper)s, yang jadi %(days)s hari lagi.", days
+    ) % {"paper": paper, "days": days}
     return Note(
-        title=_("%(service)s butuh %(paper)s") % {"service": service, "paper": paper},
+        title=_("%(service)s tidak selesai hari ini") % {"service": service},
         text=text,
-        leave_out_label=_("Tinggalkan %(service)s") % {"service": service},
+        leave_out_label=_("Tinggalkan layanan ini"),
         leave_out_url=request.basket.without(lack.service.code).at(reverse("kiosk:summary")),
     )
 
