@@ -62,6 +62,7 @@ def environment_for(data: Path, url: str = "", **more: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SATUPINTU_MODE": "demo",
         "SATUPINTU_DATA": str(data),
+        "SATUPINTU_STREAM": "0",
         "PYTHONPATH": str(ROOT),
         "LANG": "C.UTF-8",
     }

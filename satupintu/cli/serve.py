@@ -6,6 +6,7 @@ import argparse
 import multiprocessing
 import os
 import resource
+import signal
 import socket
 from datetime import date
 from typing import TYPE_CHECKING
@@ -66,9 +67,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _start_streams(days: dict[int, date | None]) -> None:
     """Start the gentle stream of each demo mall in a process that ends with this one."""
     context = multiprocessing.get_context("spawn")
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited: Ctrl-C is for the server, which ends them
     for mall_pk, day in days.items():
         if day is not None:
             context.Process(target=opening.keep_stream, args=(mall_pk, day), daemon=True, name="stream").start()
+    signal.signal(signal.SIGINT, before)
 
 
 def check_port(host: str, port: int) -> None:
@@ -100,7 +103,10 @@ def _run(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces, Loops
     from granian.log import LogLevels
 
+    from satupintu.web.parent import note_main_process
+
     _open_files_as_allowed()
+    note_main_process()
     Granian(
         "config.asgi:application",
         address=host,

@@ -6,7 +6,7 @@ clock elsewhere ends it. Where a person signs in at a counter, its invented offi
 
 from __future__ import annotations
 
-import os
+import multiprocessing
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -111,11 +111,11 @@ def _crowd(mall: Mall, day: date, hands: DirectHands) -> Crowd:
 
 def run(mall_pk: int, day: date) -> None:
     """Keep the stream going in a process of its own until its parent, its day or its hall is gone."""
-    parent = os.getppid()
+    parent = multiprocessing.parent_process()
     mall = Mall.objects.get(pk=mall_pk)
     stream = Stream(mall, day)
     stream.go_on_with(queries.hall_of_day(mall, day))
-    while os.getppid() == parent and stream.is_on() and not stream.crowd.is_over:
+    while (parent is None or parent.is_alive()) and stream.is_on() and not stream.crowd.is_over:
         try:
             stream.step()
         except Busy:

@@ -81,11 +81,13 @@ def found_mall(*, code: str, name: str, by: Actor, at: Instant) -> Mall:
 
 @transaction.atomic
 def record(*, mall: Mall, kind: str, about: str, by: Actor, at: Instant, facts: Mapping[str, object]) -> Record:
-    """Write one event of a room that has no order of its own (catalogue loaded, token made …)."""
+    """Write one event of a room that has no order of its own (catalogue loaded, token made …).
+
+    The hall's event time stays: a token made this evening must not hold back a demo that opens this morning.
+    """
     locked = lock(mall=mall)
-    event_ms = max(to_ms(at), locked.event_ms + 1)
-    entry = Entry(kind=kind, about=about, at_ms=event_ms, facts=facts)
-    return append(mall=locked, entries=[entry], by=by, day=business_day(at), event_ms=event_ms)[0]
+    entry = Entry(kind=kind, about=about, at_ms=to_ms(at), facts=facts)
+    return append(mall=locked, entries=[entry], by=by, day=business_day(at), event_ms=locked.event_ms)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,6 @@ def set_clock(*, mall: Mall, shows: datetime, speed: int, by: Actor, at: Instant
     locked = lock(mall=mall)
     locked.clock_real_at, locked.clock_mall_at, locked.clock_speed = real_now(), shows, speed
     locked.save(update_fields=["clock_real_at", "clock_mall_at", "clock_speed"])
-    entry = Entry("ledger.clock.set", "mall", max(to_ms(shows), locked.event_ms + 1), {"speed": speed})
-    append(mall=locked, entries=[entry], by=by, day=business_day(shows), event_ms=entry.at_ms)
+    entry = Entry("ledger.clock.set", "mall", to_ms(shows), {"shows_ms": to_ms(shows), "speed": speed})
+    append(mall=locked, entries=[entry], by=by, day=business_day(shows), event_ms=locked.event_ms)
     return locked

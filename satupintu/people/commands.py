@@ -39,6 +39,8 @@ def add_demo_officers(*, mall: Mall, agencies: Mapping[str, str], by: Actor, at:
     """
     ledger.lock(mall=mall)
     there = set(Officer.objects.filter(mall=mall).values_list("username", flat=True))
+    if agencies.keys() <= there:
+        return 0
     hashed = make_password(DEMO_PASSWORD)
     new = [
         Officer(mall=mall, username=username, name=username, agency=agency, password=hashed, known_password=True)
@@ -46,8 +48,7 @@ def add_demo_officers(*, mall: Mall, agencies: Mapping[str, str], by: Actor, at:
         if username not in there
     ]
     Officer.objects.bulk_create(new)
-    if new:
-        _record("people.demo.officers-added", "mall", mall=mall, by=by, at=at, facts={"count": len(new)})
+    _record("people.demo.officers-added", "mall", mall=mall, by=by, at=at, facts={"count": len(new)})
     return len(new)
 
 
