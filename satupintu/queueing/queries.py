@@ -7,6 +7,7 @@ again. A process that is behind reads only the records it has not seen.
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from datetime import date
 from threading import Lock
@@ -22,6 +23,7 @@ from satupintu.queueing.rules.play import next_due as rule_next_due
 from satupintu.queueing.rules.values import Hall, TicketState
 
 HALLS_KEPT = 8
+NUMBER = re.compile(r"[A-Z]-[0-9]{3}")
 _kept: OrderedDict[tuple[int, date, str], Hall] = OrderedDict()
 _guard = Lock()
 
@@ -133,7 +135,8 @@ def ticket_by_link(mall: Mall, link: str) -> Ticket:
 
 def ticket_by_number(mall: Mall, number: str, day: date) -> Ticket:
     """Return the ticket of a number on a day. Raises UnknownTicket."""
-    ticket = Ticket.objects.filter(mall=mall, day=day, number=number.strip().upper()).first()
+    asked = number.strip().upper()
+    ticket = Ticket.objects.filter(mall=mall, day=day, number=asked).first() if NUMBER.fullmatch(asked) else None
     if ticket is None:
         raise refusals.UnknownTicket
     return ticket

@@ -25,8 +25,10 @@ from satupintu.ledger.refusals import Busy
 from satupintu.people import queries as people
 from satupintu.people.models import Officer, Token
 from satupintu.people.refusals import TokenUnknown
+from satupintu.web.refusals import NoSuchAddress, WrongMethod
 from satupintu.web.ui.facts import No
 
+NOBODY_ANSWERS: dict[int, type[Refusal]] = {404: NoSuchAddress, 405: WrongMethod}
 API = "/api/"
 WITHOUT_MALL = frozenset({"/healthz", "/readyz"})
 DEVICE_COOKIE = "device"
@@ -74,12 +76,23 @@ class MallMiddleware:
             arrive(request)
         except (Refusal, OperationalError) as trouble:
             return self.process_exception(request, trouble) or _raise(trouble)
-        return self.get_response(request)
+        return _in_the_api_s_words(request, self.get_response(request))
 
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
         """Answer a refusal that left a view; anything else is a bug and stays one."""
         no = as_refusal(trouble)
         return None if no is None else refuse(request, no)
+
+
+def _in_the_api_s_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Answer a program in JSON too where no operation was found for its address or its method."""
+    found = NOBODY_ANSWERS.get(response.status_code) if request.path.startswith(API) else None
+    if found is None or response.headers.get("Content-Type", "").startswith("application/json"):
+        return response
+    answer = refuse(request, found())
+    if "Allow" in response:
+        answer["Allow"] = response["Allow"]
+    return answer
 
 
 def _raise(trouble: Exception) -> HttpResponse:

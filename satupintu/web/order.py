@@ -1,6 +1,6 @@
 """One press, one effect: an order under a key is done once, and every twin gets the same answer.
 
-The key travels in the `Idempotency-Key` header or in the hidden form field `kunci`. An answer without
+The key travels in the `Idempotency-Key` header or, from a page, in the hidden form field `kunci`. An answer without
 an effect (a refusal, "nobody there") is not kept, or the button would be dead.
 """
 
@@ -14,19 +14,24 @@ from django.http import HttpResponse
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.commands import Given
 from satupintu.web import refusals
-from satupintu.web.entry import MallRequest
+from satupintu.web.entry import API, MallRequest
 
 NO_CONTENT = 204
 KEY_LENGTH = 60
 FIELD = "kunci"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 NOT_PART_OF_THE_ORDER = frozenset({"csrfmiddlewaretoken", FIELD})
 
 
 def key_of(request: MallRequest) -> str:
-    """Return the key of this press, "" when it carries none. Raises KeyTooLong."""
-    key = request.headers.get("Idempotency-Key", "") or request.POST.get(FIELD, "")
+    """Return the key of this press, "" when it carries none. Raises KeyTooLong, NotUnderstood."""
+    key = request.headers.get("Idempotency-Key", "")
+    if not key and not request.path.startswith(API):
+        key = request.POST.get(FIELD, "")
     if len(key) > KEY_LENGTH:
-        raise refusals.KeyTooLong
+        raise refusals.KeyTooLong(most=KEY_LENGTH)
+    if not key.isprintable():  # a database keeps no NUL
+        raise refusals.NotUnderstood(where="Idempotency-Key")
     return key
 
 
@@ -55,7 +60,9 @@ def once(request: MallRequest, work: Callable[[], HttpResponse], name: str = "")
 def fingerprint(request: MallRequest) -> bytes:
     """Return what the order is: method, path and body, without what changes with each drawing of a form."""
     start = f"{request.method} {request.path}\n".encode()
-    if (request.content_type or "").startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
+    if not request.path.startswith(API) and (request.content_type or "").startswith(
+        ("application/x-www-form-urlencoded", "multipart/form-data")
+    ):
         fields = {name: values for name, values in request.POST.lists() if name not in NOT_PART_OF_THE_ORDER}
         return start + json.dumps(fields, sort_keys=True).encode()
     return start + request.body

@@ -51,10 +51,10 @@ class DemoOnly(Refusal):
 
 
 class KeyTooLong(Refusal):
-    """A key has at most 80 characters."""
+    """A key has at most 60 characters."""
 
     code = "key-too-long"
-    reason = _("Kunci permintaan lebih dari 80 karakter. Tidak ada yang berubah.")
+    reason = _("Kunci permintaan lebih dari %(most)s karakter. Tidak ada yang berubah.")
     remedy = _("Kirim ulang dengan kunci yang lebih pendek.")
     status = 422
 
@@ -66,3 +66,39 @@ class NotUnderstood(Refusal):
     reason = _("Isi permintaan belum sesuai: %(where)s.")
     remedy = _("Bandingkan dengan /api/v1/openapi.json, lalu kirim lagi.")
     status = 422
+
+
+class Unreadable(Refusal):
+    """The body of an order is not JSON."""
+
+    code = "unreadable"
+    reason = _("Isi permintaan tidak bisa dibaca. Tidak ada yang berubah.")
+    remedy = _("Kirim JSON seperti dalam /api/v1/openapi.json.")
+    status = 400
+
+
+class TooLarge(Refusal):
+    """The body of an order is larger than any order of this house."""
+
+    code = "too-large"
+    reason = _("Isi permintaan terlalu besar. Tidak ada yang berubah.")
+    remedy = _("Kirim permintaan yang lebih kecil.")
+    status = 413
+
+
+class NoSuchAddress(Refusal):
+    """Nothing answers under this address."""
+
+    code = "no-such-address"
+    reason = _("Alamat ini tidak ada.")
+    remedy = _("Bandingkan dengan /api/v1/openapi.json, lalu kirim lagi.")
+    status = 404
+
+
+class WrongMethod(Refusal):
+    """The address exists, but not for this method."""
+
+    code = "wrong-method"
+    reason = _("Alamat ini tidak menerima permintaan dengan cara itu.")
+    remedy = _("Bandingkan dengan /api/v1/openapi.json, lalu kirim lagi.")
+    status = 405

@@ -16,7 +16,7 @@ from satupintu.queueing.commands.visitor import new_item
 from satupintu.queueing.commands.work import Work, order
 from satupintu.queueing.models import Desk
 from satupintu.queueing.rules import orders
-from satupintu.queueing.rules.events import NewItem
+from satupintu.queueing.rules.events import Absent, NewItem
 from satupintu.queueing.rules.values import Answer, Outcome, Ticket
 
 
@@ -94,12 +94,12 @@ def next_person(
     """Ask for the next person; with `outcomes` while serving, the sitting ends first in the same order.
 
     An empty `outcomes` means that everything is done. Returns None when nobody waits (what was
-    answered stays answered). Raises NotYourCounter, StillServing, CounterClosed, UnknownItem,
-    NeedsResultDate, UnknownOutcome, Busy.
+    answered stays answered). Raises NotYourCounter, StillServing, NobodyServed (answers for nobody),
+    CounterClosed, UnknownItem, NeedsResultDate, UnknownOutcome, Busy.
     """
     with order(mall, by, at) as work:
         _own(work, counter)
-        if outcomes is not None and work.hall.counters[counter].serving is not None:
+        if outcomes or (outcomes is not None and work.hall.counters[counter].serving is not None):
             _end(work, counter, outcomes)
             if work.hall.counters[counter].serving is None and not work.hall.counters[counter].is_open:
                 return None
@@ -133,9 +133,15 @@ def recall(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
 
 @transaction.atomic
 def mark_absent(*, mall: Mall, counter: str, by: Actor, at: Instant) -> Ticket:
-    """Say that the called person did not come; the key is kept. Raises NobodySummoned, TooEarlyAbsent, Busy."""
+    """Say that the called person did not come; the key is kept. Raises NobodySummoned, TooEarlyAbsent, Busy.
+
+    At the limit the clock says it too: whoever is first, the officer's wish is met.
+    """
     with order(mall, by, at) as work:
         _own(work, counter)
+        for told in work.told:
+            if isinstance(told, Absent) and told.counter == counter:
+                return work.hall.tickets[told.ticket]
         event = orders.absent(work.hall, work.t, counter)
         work.do(event)
         return work.hall.tickets[event.ticket]

@@ -4,9 +4,18 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 StopStateName = Literal["waiting", "not_ready", "called", "at_deck", "summoned", "serving", "away", "done"]
 Code = Annotated[str, Field(min_length=1, max_length=20)]
+Line = Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")]
+"""One line of text: a database keeps no control characters."""
+
+
+class In(Schema):
+    """What comes in is exactly as documented: no unknown field, no "2" for 2, no "yes" for true."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class RefusalOut(Schema):
@@ -17,14 +26,14 @@ class RefusalOut(Schema):
     remedy: str
 
 
-class ServiceIn(Schema):
+class ServiceIn(In):
     """A service for some people."""
 
     code: Code
-    people: int = 1
+    people: int = Field(default=1, description="1 to 5")
 
 
-class TicketIn(Schema):
+class TicketIn(In):
     """Which services one visitor needs; a plain code stands for one person."""
 
     services: list[ServiceIn | Code] = Field(min_length=1, max_length=20)
@@ -76,17 +85,17 @@ class NextOut(Schema):
     items: list[ItemOut]
 
 
-class OutcomeIn(Schema):
+class OutcomeIn(In):
     """What became of an item: its number (or service code) and an outcome."""
 
     item: int | Code
-    outcome: str = Field(max_length=20)
-    result_on: date | None = None
-    missing: list[Annotated[str, Field(max_length=80)]] = Field(default=[], max_length=20)
+    outcome: str = Field(max_length=20, description="done, received, incomplete or information")
+    result_on: Annotated[date | None, Field(strict=False)] = None
+    missing: list[Line] = Field(default=[], max_length=20)
     ready_now: bool = False
 
 
-class OutcomesIn(Schema):
+class OutcomesIn(In):
     """Outcomes of a sitting; empty = everything is done."""
 
     outcomes: list[OutcomeIn] = Field(max_length=20)

@@ -1,11 +1,13 @@
 """`/api/v1/tickets`: a number, where it stands, a seat, a pause, back again, good-bye."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
+from satupintu.base.actor import ActorKind
 from satupintu.base.ids import is_link
 from satupintu.base.moments import business_day
 from satupintu.queueing import commands as queueing
@@ -13,15 +15,18 @@ from satupintu.queueing import queries
 from satupintu.queueing import refusals as no
 from satupintu.queueing.commands import Wish
 from satupintu.queueing.models import Ticket
-from satupintu.web import doors
+from satupintu.web import doors, refusals
 from satupintu.web.api.pictures import ticket_picture
 from satupintu.web.api.schemas import RefusalOut, TicketIn, TicketOut
 from satupintu.web.entry import MallRequest
 from satupintu.web.order import once
 
 router = Router(tags=["tickets"])
-NO = {400: RefusalOut, 401: RefusalOut, 403: RefusalOut, 404: RefusalOut, 409: RefusalOut, 422: RefusalOut,
-      503: RefusalOut}  # fmt: skip
+STAFF = frozenset({ActorKind.OFFICER})
+INSIDE = STAFF | doors.DEVICES
+"""Who may name a ticket by today's number: a kiosk only to read it, to seat it, to bring it back."""
+NO = {400: RefusalOut, 401: RefusalOut, 403: RefusalOut, 404: RefusalOut, 409: RefusalOut, 413: RefusalOut,
+      422: RefusalOut, 503: RefusalOut}  # fmt: skip
 
 
 def as_json(body: Any, status: int = 200) -> HttpResponse:
@@ -49,7 +54,7 @@ def issue(request: MallRequest, body: TicketIn) -> HttpResponse:
 @doors.open_to_all
 def read(request: MallRequest, id: str) -> Any:
     """Return a ticket by the 22 characters of its link; with a device's or officer's token by today's number."""
-    return Status(200, ticket_picture(request, _row(request, id)))
+    return Status(200, ticket_picture(request, _row(request, id, by_number=INSIDE)))
 
 
 @router.post("/{id}/at-deck", response={200: TicketOut, **NO}, summary="Sits at the row")
@@ -74,7 +79,7 @@ def come_back(request: MallRequest, id: str) -> HttpResponse:
 def pause(request: MallRequest, id: str) -> HttpResponse:
     """Let the visitor go out; the key is kept."""
     return _ordered(request, id, lambda row: queueing.pause_ticket(
-        mall=request.mall, number=row.number, by=request.actor, at=request.at))  # fmt: skip
+        mall=request.mall, number=row.number, by=request.actor, at=request.at), STAFF)  # fmt: skip
 
 
 @router.post("/{id}/cancel", response={200: TicketOut, **NO}, summary="Gives the number back")
@@ -82,20 +87,22 @@ def pause(request: MallRequest, id: str) -> HttpResponse:
 def cancel(request: MallRequest, id: str) -> HttpResponse:
     """Give a number back."""
     return _ordered(request, id, lambda row: queueing.leave_ticket(
-        mall=request.mall, number=row.number, by=request.actor, at=request.at))  # fmt: skip
+        mall=request.mall, number=row.number, by=request.actor, at=request.at), STAFF)  # fmt: skip
 
 
-def _row(request: MallRequest, id: str) -> Ticket:
+def _row(request: MallRequest, id: str, *, by_number: Collection[ActorKind]) -> Ticket:
     if is_link(id):
         return queries.ticket_by_link(request.mall, id)
-    if not (request.actor.is_staff or request.actor.kind in doors.DEVICES):
+    if request.actor.kind in doors.DEVICES and not doors.DEVICES.intersection(by_number):
+        raise refusals.NotForThisDevice
+    if request.actor.kind not in by_number:
         raise no.UnknownTicket
     return queries.ticket_by_number(request.mall, id, business_day(request.at))
 
 
-def _ordered(request: MallRequest, id: str, work: Any) -> HttpResponse:
+def _ordered(request: MallRequest, id: str, work: Any, by_number: Collection[ActorKind] = INSIDE) -> HttpResponse:
     def order() -> HttpResponse:
-        row = _row(request, id)
+        row = _row(request, id, by_number=by_number)
         if row.day != business_day(request.at):
             raise no.AlreadyGone
         work(row)
