@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -35,7 +36,12 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Leave the counts of this part for `tests.run`, which adds both parts up."""
+    """Say the figures that tests have measured; leave the counts of this part for `tests.run`, which adds them up."""
+    reports = (report for some in terminalreporter.stats.values() for report in some)
+    for report in reports:
+        for name, text in getattr(report, "user_properties", ()):
+            if name == "figure" and report.when == "call":
+                terminalreporter.write_line(f"figure: {text}")
     if tally := os.environ.get("SATUPINTU_TEST_TALLY"):
         counts = {name: len(reports) for name, reports in terminalreporter.stats.items() if name}
         Path(tally).write_text(json.dumps(counts))
@@ -47,9 +53,9 @@ def bare_mall(db: None) -> Mall:
     return Mall.objects.create(code="mal-uji", name="Mal Uji")
 
 
-@pytest.fixture
-def database_url() -> Iterator[str]:
-    """The address of an empty database for a real server: "" (SQLite in its data folder) or a new PostgreSQL one."""
+@contextlib.contextmanager
+def own_database() -> Iterator[str]:
+    """Yield the address of an empty database for a real server: "" (SQLite in its data folder) or a PostgreSQL one."""
     server = os.environ["SATUPINTU_DATABASE_URL"]
     if not server.startswith("postgresql"):
         yield ""
@@ -59,6 +65,13 @@ def database_url() -> Iterator[str]:
         connection.execute(f'CREATE DATABASE "{name}"')
         yield server.rsplit("/", 1)[0] + f"/{name}"
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def database_url() -> Iterator[str]:
+    """The address of an empty database for the server of one test."""
+    with own_database() as address:
+        yield address
 
 
 def open_mall() -> Mall:

@@ -1,0 +1,1 @@
+"""Takes the mall's lock out of a real server."""
