@@ -194,9 +194,9 @@ def search_none() -> Search:
 
 
 _NOTE = Note(
-    "Kartu Identitas Anak butuh kutipan akta kelahiran",
-    "Kutipan akta kelahiran jadi 1 hari lagi. Kartu Identitas Anak tidak selesai hari ini.",
-    "Tinggalkan Kartu Identitas Anak",
+    "Kartu Identitas Anak tidak selesai hari ini",
+    "Butuh Kutipan akta kelahiran, yang jadi 1 hari lagi.",
+    "Tinggalkan layanan ini",
     _SUMMARY,
 )
 
@@ -277,6 +277,11 @@ def result_five() -> Result:
         Stop("Lantai 1", "Loket 1–4", "DPMPTSP", "pendampingan NIB", "11 orang sebelum Anda"),
     )
     return replace(result(), number="M-048", stops=(*_STOPS, *more), priority=True)
+
+
+def result_three() -> Result:
+    """Three stops."""
+    return replace(result(), stops=result_five().stops[:3])
 
 
 def result_no_paper() -> Result:
@@ -410,6 +415,7 @@ STATES = {
     "ringkasan-layar-rendah": ("summary", summary_low),
     "ringkasan-huruf-besar": ("summary", summary_large),
     "hasil": ("result", result),
+    "hasil-tiga": ("result", result_three),
     "hasil-lima": ("result", result_five),
     "hasil-kertas-habis": ("result", result_no_paper),
     "tidak-hari-ini": ("refused", not_in_today),
