@@ -61,7 +61,7 @@ class Live:
                 route.abort()
                 return
         elif not self.html:
-            html = route.fetch().text()
+            html = " ".join(route.fetch().text().split())  # as a formatter may break the lines elsewhere
             self.html = re.sub(r'data-live="[^"]*" data-parts="[^"]*"', 'data-live="/events" data-parts="?"', html)
             self.html = re.sub(r'action="#(\w+)"', r'action="./\1"', self.html)  # formaction too
         route.fulfill(body=self.html, content_type="text/html")

@@ -22,7 +22,7 @@ MARK = mark_safe(
     '<svg viewBox="2 1 20 22" aria-hidden="true"><path class="mark-frame" d="M2 23V1h20v22h-4V5H6v18z"/>'
     '<path class="mark-leaf" d="M8.5 7.5 14 10v13H8.5z"/></svg>'
 )
-_JOINED = re.compile(r"\S*\w-\w\S*")
+_JOINED = re.compile(r"\S*\w[-–]\w\S*")
 
 
 @cache
@@ -45,7 +45,7 @@ def mark() -> SafeString:
 
 @register.filter
 def whole(text: str) -> SafeString:
-    """Return `text` with words like KTP-el kept on one line."""
+    """Return `text` with words like KTP-el and ranges like 5–9 kept on one line."""
     escaped = str(conditional_escape(text))
     return mark_safe(_JOINED.sub(r'<span class="nowrap">\g<0></span>', escaped))  # noqa: S308 - escaped above
 

@@ -5,39 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from satupintu.web.kiosk.basket import Basket
-from satupintu.web.kiosk.facts import (
-    Agencies,
-    Bar,
-    Help,
-    Line,
-    Mine,
-    Note,
-    Number,
-    Refused,
-    Result,
-    Row,
-    RowCall,
-    Search,
-    Services,
-    Start,
-    Stop,
-    Summary,
-    Switch,
-    Tile,
-)
-from satupintu.web.ui.facts import Live, No, Way
-from satupintu.web.ui.preview_citizen import code
+from satupintu.web.kiosk.facts import Agencies, Line, Note, Search, Services, Start, Summary, Switch, Tile
+from satupintu.web.ui import preview_numbers
+from satupintu.web.ui.facts import Live
+from satupintu.web.ui.preview_bar import BAR
 
 _LIVE = Live(stream_url="", parts_url="")
-_BAR = Bar(
-    reset_url="/komponen/kios/awal/",
-    help_url="/komponen/kios/bantuan/",
-    large=Switch("/komponen/kios/awal-huruf-besar/"),
-    low=Switch("/komponen/kios/awal-layar-rendah/"),
-    back_url="/komponen/kios/awal/",
-    audio_url="/static/ui/none.wav",
-)
-_FIRST = replace(_BAR, back_url="", language_url="/komponen/kios/awal/?bahasa=en")
+_FIRST = replace(BAR, back_url="", language_url="/komponen/kios/awal/?bahasa=en")
 _SUMMARY = "/komponen/kios/ringkasan/"
 _EIGHT = (
     ("Penggantian KTP-el hilang", "Dispendukcapil", "id"),
@@ -112,7 +86,7 @@ def start() -> Start:
 
 def adding() -> Start:
     """A further service."""
-    return replace(start(), bar=_BAR, adding=True, opens="1 layanan dipilih")
+    return replace(start(), bar=BAR, adding=True, opens="1 layanan dipilih")
 
 
 def large() -> Start:
@@ -131,23 +105,23 @@ def agencies() -> Agencies:
         Tile(label, "/komponen/kios/layanan/", detail, closed="Hari Rabu saja" if label == "Taspen" else "")
         for label, detail in _AGENCIES
     )
-    return Agencies(bar=_BAR, tiles=tuple(tiles))
+    return Agencies(bar=BAR, tiles=tuple(tiles))
 
 
 def agencies_low() -> Agencies:
     """All agencies, from a wheelchair."""
-    return replace(agencies(), bar=replace(_BAR, low=Switch("/komponen/kios/instansi/", on=True)))
+    return replace(agencies(), bar=replace(BAR, low=Switch("/komponen/kios/instansi/", on=True)))
 
 
 def agencies_large() -> Agencies:
     """All agencies, with large letters."""
-    return replace(agencies(), bar=replace(_BAR, large=Switch("/komponen/kios/instansi/", on=True)))
+    return replace(agencies(), bar=replace(BAR, large=Switch("/komponen/kios/instansi/", on=True)))
 
 
 def many() -> Services:
     """The agency with the most services."""
     return Services(
-        bar=_BAR,
+        bar=BAR,
         agency="Dispendukcapil",
         where="Lantai 1 · loket 5–9",
         tiles=tuple(Tile(label, _SUMMARY) for label in _DUKCAPIL),
@@ -156,13 +130,13 @@ def many() -> Services:
 
 def many_large() -> Services:
     """The agency with the most services, with large letters."""
-    return replace(many(), bar=replace(_BAR, large=Switch("/komponen/kios/layanan/", on=True)))
+    return replace(many(), bar=replace(BAR, large=Switch("/komponen/kios/layanan/", on=True)))
 
 
 def few() -> Services:
     """An agency with few services."""
     tiles = ("Kartu pencari kerja (AK/I)", "Rekomendasi paspor calon PMI", "Pendaftaran pelatihan kerja", "Lapor PHK")
-    return Services(_BAR, "Disnaker", "Lantai 2 · loket 24", tuple(Tile(label, _SUMMARY) for label in tiles))
+    return Services(BAR, "Disnaker", "Lantai 2 · loket 24", tuple(Tile(label, _SUMMARY) for label in tiles))
 
 
 def search() -> Search:
@@ -174,7 +148,7 @@ def search() -> Search:
         ("Kartu Identitas Anak", "Dispendukcapil"),
     )
     return Search(
-        bar=_BAR,
+        bar=BAR,
         action="/komponen/kios/cari/",
         fields=Basket().fields(),
         text="bayi",
@@ -194,9 +168,9 @@ def search_none() -> Search:
 
 
 _NOTE = Note(
-    "Kartu Identitas Anak butuh kutipan akta kelahiran",
-    "Kutipan akta kelahiran jadi 1 hari lagi. Kartu Identitas Anak tidak selesai hari ini.",
-    "Tinggalkan Kartu Identitas Anak",
+    "Kartu Identitas Anak tidak selesai hari ini",
+    "Butuh Kutipan akta kelahiran, yang jadi 1 hari lagi.",
+    "Tinggalkan layanan ini",
     _SUMMARY,
 )
 
@@ -215,7 +189,7 @@ def _line(label: str, detail: str, people: int = 1) -> Line:
 def summary() -> Summary:
     """One service."""
     return Summary(
-        bar=_BAR,
+        bar=BAR,
         title="1 layanan",
         lines=(_line("Penggantian KTP-el hilang", "Dispendukcapil · lantai 1"),),
         priority=Switch("/komponen/kios/ringkasan-prioritas/"),
@@ -250,144 +224,12 @@ def summary_full() -> Summary:
 
 def summary_low() -> Summary:
     """Five services, from a wheelchair."""
-    return replace(summary_full(), bar=replace(_BAR, low=Switch("/komponen/kios/ringkasan-penuh/", on=True)))
+    return replace(summary_full(), bar=replace(BAR, low=Switch("/komponen/kios/ringkasan-penuh/", on=True)))
 
 
 def summary_large() -> Summary:
     """Five services, with large letters."""
-    return replace(summary_full(), bar=replace(_BAR, large=Switch("/komponen/kios/ringkasan-penuh/", on=True)))
-
-
-_STOPS = (
-    Stop("Lantai 1", "Loket 5–9", "Dispendukcapil", "akta kelahiran, KIA", "6 orang sebelum Anda"),
-    Stop("Lantai 2", "Loket 21–22", "BPJS Kesehatan", "pendaftaran bayi", note="Menunggu akta jadi dulu"),
-)
-
-
-def result() -> Result:
-    """A number with two stops."""
-    return Result(bar=replace(_BAR, back_url=""), number="A-012", stops=_STOPS, qr=code())
-
-
-def result_five() -> Result:
-    """The widest number with five stops, with priority."""
-    more = (
-        Stop("Lantai 1", "Loket 12–13", "Samsat", "pajak kendaraan", "2 orang sebelum Anda"),
-        Stop("Lantai 1", "Loket 10–11", "Polres Pasuruan", "SKCK baru", "Anda berikutnya"),
-        Stop("Lantai 1", "Loket 1–4", "DPMPTSP", "pendampingan NIB", "11 orang sebelum Anda"),
-    )
-    return replace(result(), number="M-048", stops=(*_STOPS, *more), priority=True)
-
-
-def result_no_paper() -> Result:
-    """The paper is out."""
-    trouble = No(
-        "Kertas habis. Nomor Anda A-012.",
-        ("Foto layar ini atau tekan Panggil petugas.",),
-        (Way("Panggil petugas", "/komponen/kios/bantuan/"),),
-    )
-    return replace(result(), trouble=trouble)
-
-
-def _refused(title: str, *lines: str, about: str = "") -> Refused:
-    ways = (
-        Way("Pilih layanan lain", "/komponen/kios/awal/", "search"),
-        Way("Bantuan", "/komponen/kios/bantuan/", "help-circle"),
-    )
-    return Refused(bar=_BAR, no=No(title, lines, ways), about=about)
-
-
-def not_in_today() -> Refused:
-    """An agency that is not in today."""
-    return _refused(
-        "Taspen melayani hari Rabu",
-        "Berikutnya: Rabu, 25 November, pukul 08.00–14.00.",
-        "Anda tetap bisa bertanya hari ini di meja informasi.",
-        about="Pensiun · Taspen",
-    )
-
-
-def too_early() -> Refused:
-    """Before 07.30."""
-    return _refused("Nomor dibuka pukul 07.30", "Sekarang pukul 07.10. Silakan duduk dulu.")
-
-
-def closed_day() -> Refused:
-    """A holiday."""
-    return _refused("Mal tutup hari ini", "Hari libur: Natal.", "Buka lagi Senin, 28 Desember, pukul 08.00.")
-
-
-def after_last() -> Refused:
-    """After the last number."""
-    return _refused(
-        "Nomor hari ini sudah ditutup",
-        "Nomor terakhir diambil pukul 13.30.",
-        "Datang lagi Rabu, 25 November, mulai pukul 07.30.",
-    )
-
-
-def twice() -> Refused:
-    """The same service for the same person."""
-    return _refused("Layanan ini sudah ada di nomor Anda", "Untuk orang lain, tambah jumlah orangnya.")
-
-
-def help_desk() -> Help:
-    """A kiosk that cannot call."""
-    lines = ("Petugas ada di meja informasi, lantai 1.", "Mereka bisa mengambilkan nomor untuk Anda.")
-    return Help(bar=_BAR, lines=lines)
-
-
-def help_call() -> Help:
-    """A kiosk that can call."""
-    return replace(help_desk(), call_url="/komponen/kios/bantuan-dipanggil/", key="k")
-
-
-def help_called() -> Help:
-    """It has called."""
-    return replace(help_call(), called=True, lines=("Petugas datang ke kios ini. Tunggu sebentar.",))
-
-
-def number() -> Number:
-    """Half typed."""
-    return Number(bar=_BAR, action="/komponen/kios/nomor-saya/", fields=(), text="A-01")
-
-
-def number_unknown() -> Number:
-    """A number that was not given today."""
-    no = No("Nomor H-999 belum ada hari ini.", ("Periksa kertas Anda.",))
-    return replace(number(), text="H-999", show_url="/komponen/kios/milik-saya/", refusal=no)
-
-
-def mine() -> Mine:
-    """Still waiting."""
-    return Mine(_BAR, "A-012", "Anda masih antre", ("Tetap di mal. Nomor dipanggil di papan.",), _STOPS)
-
-
-def mine_away() -> Mine:
-    """Missed a call, and is back."""
-    return replace(
-        mine(), title="Panggilan terlewat", lines=("Urutan Anda tidak hilang.",), return_url="#kembali", key="k"
-    )
-
-
-def mine_turn() -> Mine:
-    """Called just now."""
-    return replace(mine(), title="Giliran Anda", lines=("Silakan ke kursi tunggu loket 5–9.",), turn=True)
-
-
-def row() -> Row:
-    """Three numbers called to the seats."""
-    calls = (
-        RowCall("A-012", seated=False, url="#duduk", key="k"),
-        RowCall("H-034", seated=False, url="#duduk", key="k"),
-        RowCall("A-009", seated=True),
-    )
-    return Row("Dispendukcapil", "Kursi tunggu loket 5–9", "97", _LIVE, calls)
-
-
-def row_empty() -> Row:
-    """Nobody is called here."""
-    return replace(row(), calls=())
+    return replace(summary_full(), bar=replace(BAR, large=Switch("/komponen/kios/ringkasan-penuh/", on=True)))
 
 
 STATES = {
@@ -409,22 +251,4 @@ STATES = {
     "ringkasan-penuh": ("summary", summary_full),
     "ringkasan-layar-rendah": ("summary", summary_low),
     "ringkasan-huruf-besar": ("summary", summary_large),
-    "hasil": ("result", result),
-    "hasil-lima": ("result", result_five),
-    "hasil-kertas-habis": ("result", result_no_paper),
-    "tidak-hari-ini": ("refused", not_in_today),
-    "terlalu-pagi": ("refused", too_early),
-    "libur": ("refused", closed_day),
-    "nomor-terakhir": ("refused", after_last),
-    "sudah-ada": ("refused", twice),
-    "bantuan": ("help", help_desk),
-    "bantuan-panggil": ("help", help_call),
-    "bantuan-dipanggil": ("help", help_called),
-    "nomor-saya": ("number", number),
-    "nomor-tidak-ada": ("number", number_unknown),
-    "milik-saya": ("mine", mine),
-    "milik-saya-terlewat": ("mine", mine_away),
-    "milik-saya-giliran": ("mine", mine_turn),
-    "kursi": ("row", row),
-    "kursi-kosong": ("row", row_empty),
-}
+} | preview_numbers.STATES
