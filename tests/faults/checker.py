@@ -29,7 +29,9 @@ def violations(dump: Mapping[str, Any], day: str, acknowledged: Mapping[str, str
     rows = {row["link"]: row for row in dump["tickets"]}
     numbers = sorted(row["number"] for row in dump["tickets"])
     told = events_of(dump, day)
-    found = [f"I1 {number} is lost" for link, number in acknowledged.items() if rows.get(link, {}).get("number") != number]
+    found = [
+        f"I1 {number} is lost" for link, number in acknowledged.items() if rows.get(link, {}).get("number") != number
+    ]
     if numbers != sorted(number_of(n) for n in range(1, len(numbers) + 1)):
         found.append("I2 a number is given twice or left out")
     if len(rows) != orders:

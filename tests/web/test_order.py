@@ -47,7 +47,7 @@ def test_the_same_key_for_another_order_is_refused(bare_mall: Mall, client: Clie
 
 def test_a_form_drawn_anew_is_still_the_same_order(bare_mall: Mall, client: Client) -> None:
     pressed = [
-        client.post("/api/order", {"service": "DKC-02", "kunci": "kunci-dua", "csrfmiddlewaretoken": token}).json()
+        client.post("/order", {"service": "DKC-02", "kunci": "kunci-dua", "csrfmiddlewaretoken": token}).json()
         for token in ("a", "b")
     ]
 
