@@ -22,13 +22,18 @@ def add(commands: house.Commands) -> None:
         "--line", default="", metavar="CODE", help="a kiosk: it is the button or scanner of this line's row"
     )
     create.add_argument("--floor", default=1, type=int, help="where it stands (1)")
+    create.add_argument("--printer", default="", metavar="HOST:PORT", help="a kiosk: its ESC/POS paper printer")
     create.set_defaults(work=_create)
+    printer = actions.add_parser("printer", help="tell a kiosk where its paper printer listens")
+    printer.add_argument("name", help="its name")
+    printer.add_argument("address", metavar="HOST:PORT", help='where the printer listens; "" for none')
+    printer.set_defaults(work=_printer)
     listing = actions.add_parser("list", help="list the registered devices")
     listing.set_defaults(work=_list)
     revoke = actions.add_parser("revoke", help="take a device's right away, at once")
     revoke.add_argument("name", help="its name")
     revoke.set_defaults(work=_revoke)
-    for action in (create, listing, revoke):
+    for action in (create, printer, listing, revoke):
         house.add_mall(action)
         house.add_json(action)
 
@@ -43,7 +48,19 @@ def _create(arguments: argparse.Namespace) -> int:
         mall=mall, role=arguments.role, name=arguments.name, counter=arguments.counter,
         line=arguments.line, floor=arguments.floor, by=SYSTEM, at=now(mall),
     )  # fmt: skip
+    if arguments.printer:
+        people.set_printer(mall=mall, name=arguments.name, printer=arguments.printer, by=SYSTEM, at=now(mall))
     house.say(arguments, {"token": secret}, secret)
+    return house.DONE
+
+
+def _printer(arguments: argparse.Namespace) -> int:
+    from satupintu.ledger.queries import now
+    from satupintu.people import commands as people
+
+    mall = house.mall_of(arguments)
+    people.set_printer(mall=mall, name=arguments.name, printer=arguments.address, by=SYSTEM, at=now(mall))
+    house.say(arguments, {"printer": arguments.address}, f"{arguments.name}: {arguments.address or 'no printer'}")
     return house.DONE
 
 

@@ -4,11 +4,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from satupintu.web.aloud import aloud
 from satupintu.web.api.site import api
+from satupintu.web.device import register
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("kios/", include("satupintu.web.kiosk.urls")),
     path("loket/", include("satupintu.web.counter.urls")),
+    path("perangkat", register, name="device"),
     path("komponen/", include("satupintu.web.ui.urls")),
     path("suara/bacakan/<str:said>.wav", aloud, name="aloud"),
     path("", include("satupintu.web.board.urls")),

@@ -18,10 +18,8 @@ from satupintu.web.kiosk.screen import KioskRequest
 
 
 def print_slip(request: KioskRequest, row: Row, ticket: Ticket, stops: Sequence[Stop]) -> str:
-    """Print a slip on the kiosk's printer; returns "" when it came out (or there is none), else what is wrong."""
+    """Print a slip on the kiosk's printer; returns "" when it came out, else why there is no paper."""
     address = request.token.printer if request.token else ""
-    if not address:
-        return ""
     outcome = printer_at(address).print_slip(slip_of(request, row, ticket, stops))
     return "" if outcome.is_printed else outcome.reason()
 

@@ -1,0 +1,37 @@
+"""A browser becomes a registered device: whoever sets up a kiosk or a row pastes its token once."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from satupintu.people import queries as people
+from satupintu.people.refusals import TokenUnknown
+from satupintu.web import doors
+from satupintu.web.entry import MallRequest
+from satupintu.web.ui.facts import No
+
+LONGEST = 100
+
+
+@doors.open_to_all
+def register(request: MallRequest) -> HttpResponse:
+    """Ask for a device's token, and let this browser carry it from now on."""
+    refusal = None
+    if request.method == "POST":
+        secret = request.POST.get("token", "").strip()[:LONGEST]
+        try:
+            token = people.token_of_secret(request.mall, secret)
+        except TokenUnknown:
+            refusal = No(
+                _("Kunci perangkat ini belum kami kenal."),
+                (_("Salin lagi seluruhnya, atau buat kunci baru dengan satupintu token create."),),
+            )
+        else:
+            there = reverse("kiosk:row", args=[token.line]) if token.line else reverse("kiosk:start")
+            response = HttpResponseRedirect(there)
+            doors.remember_device(response, secret)
+            return response
+    return render(request, "ui/device.html", {"refusal": refusal}, status=401 if refusal else 200)

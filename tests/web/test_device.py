@@ -1,0 +1,40 @@
+"""A browser becomes a registered device by its token, once."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from satupintu.base.actor import SYSTEM
+from satupintu.ledger.models import Mall
+from satupintu.people import commands as people
+from satupintu.web.entry import DEVICE_COOKIE
+from tests.conftest import MORNING
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_kiosk_with_its_token_opens_the_kiosk(mall: Mall, client: Client) -> None:
+    secret = people.make_token(mall=mall, role="kiosk", name="kios-1", by=SYSTEM, at=MORNING)
+    assert client.get("/kios/").status_code == 403
+
+    answer = client.post("/perangkat", {"token": f" {secret} "})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/kios/")
+    cookie = answer.cookies[DEVICE_COOKIE]
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+    assert client.get("/kios/bantuan/").status_code == 200
+
+
+def test_a_rows_tablet_is_led_to_its_row(mall: Mall, client: Client) -> None:
+    secret = people.make_token(mall=mall, role="kiosk", name="baris", line="POLRES", by=SYSTEM, at=MORNING)
+
+    assert client.post("/perangkat", {"token": secret})["Location"] == "/kios/kursi/POLRES/"
+
+
+def test_a_wrong_token_is_refused_with_words_and_no_cookie(mall: Mall, client: Client) -> None:
+    answer = client.post("/perangkat", {"token": "bukan-kunci"})
+
+    assert answer.status_code == 401
+    assert "belum kami kenal" in answer.content.decode()
+    assert DEVICE_COOKIE not in answer.cookies
