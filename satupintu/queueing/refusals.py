@@ -210,6 +210,14 @@ class NotCalled(Refusal):
     remedy = _("Tunggu sampai nomor Anda tampil di papan.")
 
 
+class NoRowDevice(Refusal):
+    """The row of this line has no button or scanner: there NEXT calls to the counter itself."""
+
+    code = "no-row-device"
+    reason = _("Kursi tunggu jalur ini tanpa tombol.")
+    remedy = _("Tekan Spasi: orang berikutnya dipanggil langsung ke loket.")
+
+
 class AlreadyGone(Refusal):
     """The ticket has ended."""
 
@@ -311,6 +319,7 @@ _OF: dict[Why, type[Refusal]] = {
     Why.NOBODY_SERVED: NobodyServed,
     Why.NOBODY_SUMMONED: NobodySummoned,
     Why.NOT_CALLED: NotCalled,
+    Why.NO_ROW_DEVICE: NoRowDevice,
     Why.ALREADY_GONE: AlreadyGone,
     Why.BEING_SERVED: BeingServed,
     Why.CANNOT_PAUSE: CannotPause,

@@ -18,6 +18,7 @@ from satupintu.queueing.commands import OutcomeGiven, Wish
 from satupintu.queueing.models import Desk, Item, Ticket
 from satupintu.queueing.rules import events as happened
 from satupintu.queueing.rules.events import Event, event_of
+from satupintu.queueing.rules.impossible import Impossible, Why
 from satupintu.queueing.rules.play import replay
 from satupintu.queueing.rules.values import Hall, TicketState
 
@@ -364,3 +365,11 @@ def test_a_new_day_begins_its_numbers_again(mall: Mall) -> None:
     first = come(mall, "09.00", "DKC-02", day=date(2026, 11, 25))
 
     assert (first.number, first.day) == ("A-001", date(2026, 11, 25))
+
+
+def test_every_reason_of_the_rule_has_words() -> None:
+    for why in Why:
+        no = refusals.of(Impossible(why, number="A-001", counter="5", seconds=3, service="DKC-02"))
+        assert no.reason_text
+        assert no.remedy_text
+        assert "%(" not in str(no)

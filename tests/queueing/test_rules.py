@@ -177,6 +177,9 @@ def test_a_row_without_device_has_no_absence_on_the_way_to_the_seats() -> None:
     day.clock(30)
 
     assert day.state(siti) == "called"
+    with pytest.raises(Impossible) as no:
+        day.sit(30.5, siti)
+    assert no.value.why is Why.NO_ROW_DEVICE
     assert day.next(31, "5") == siti
     day.clock(33.1)
     assert day.state(siti) == "away"

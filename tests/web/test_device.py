@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_kiosk_with_its_token_opens_the_kiosk(mall: Mall, client: Client) -> None:
     secret = people.make_token(mall=mall, role="kiosk", name="kios-1", by=SYSTEM, at=MORNING)
-    assert client.get("/kios/").status_code == 403
+    assert client.get("/kios/").status_code == 401
 
     answer = client.post("/perangkat", {"token": f" {secret} "})
 

@@ -17,6 +17,7 @@ class Why(StrEnum):
     NOBODY_SERVED = "nobody-served"
     NOBODY_SUMMONED = "nobody-summoned"
     NOT_CALLED = "not-called"
+    NO_ROW_DEVICE = "no-row-device"
     ALREADY_GONE = "already-gone"
     BEING_SERVED = "being-served"
     NOT_AWAY = "not-away"

@@ -122,10 +122,16 @@ def recall(hall: Hall, t: int, code: str) -> happened.Recalled:
 
 
 def at_deck(hall: Hall, t: int, number: str) -> happened.AtDeck:
-    """Return that a called visitor sits at the row. Raises Impossible (UNKNOWN_TICKET, NOT_CALLED)."""
+    """Return that a called visitor sits at the row.
+
+    A row without a device has no such order, or an officer would choose. Raises Impossible
+    (UNKNOWN_TICKET, NOT_CALLED, NO_ROW_DEVICE).
+    """
     ticket = ticket_of(hall, number)
     if ticket.state is not S.CALLED or ticket.line is None:
         raise Impossible(Why.NOT_CALLED)
+    if not hall.lines[ticket.line].has_device:
+        raise Impossible(Why.NO_ROW_DEVICE)
     return happened.AtDeck(t, number, ticket.line)
 
 

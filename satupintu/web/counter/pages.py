@@ -141,7 +141,7 @@ def _next_people(request: MallRequest, book: Book, hall: Hall, code: str, line: 
                 places.services_text(book, [i.service for i in ticket.ready_in(line, hall.t)], request.LANGUAGE_CODE),
                 _("berjalan, dipanggil %(time)s") % {"time": since} if walking else _("duduk di depan loket"),
                 _minutes(now - ticket.arrival_ms),
-                reverse("counter:seat", args=[code, ticket.number]) if walking else "",
+                reverse("counter:seat", args=[code, ticket.number]) if walking and hall.lines[line].has_device else "",
             )
         )
     return tuple(people)
