@@ -35,7 +35,7 @@ class Outcome:
 def add(commands: house.Commands) -> None:
     """Declare `demo`."""
     parser = commands.add_parser(
-        "demo", help="play a whole day of visitors and officers over HTTP", description=__doc__,
+        "demo", help="play a whole day of visitors and officers over HTTP", description="Play a whole day of the hall over HTTP, as kiosks, officers and visitors would.",
         epilog="Plays against the server on SATUPINTU_PORT, else against one that it starts on the same data folder. "
         "Exit codes: 0 nothing lost and nobody called twice · 1 otherwise.",
     )  # fmt: skip
@@ -62,8 +62,12 @@ def _count(text: str) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
+    from django.conf import settings
+
     from satupintu.cli.demo import reference, run
 
+    if settings.MODE == "production":
+        raise house.Trouble("A demo day sets the mall's clock and invents visitors: never in a mall at work.")
     if arguments.hall == "reference":
         return reference.play(arguments)
     outcome = run.play(arguments)
