@@ -21,8 +21,8 @@ import httpx2 as httpx
 from satupintu.base.actor import SYSTEM
 from satupintu.base.moments import at_time, business_day
 from satupintu.cli import house, opening
-from satupintu.cli.demo.command import Outcome, p95
 from satupintu.cli.demo.hands import HttpHands
+from satupintu.cli.demo.outcome import Outcome, p95
 from satupintu.simulation.crowd import Crowd
 from satupintu.simulation.day import counter_hours, draw
 from satupintu.simulation.people import Desk
