@@ -135,6 +135,11 @@ SESSION_COOKIE_AGE = 9 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
+# in production a browser takes these only over https and from this host itself
+COOKIE_PREFIX = "__Host-" if MODE == "production" else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; the hall's kiosks speak https to it
 SECURE_HSTS_SECONDS = 31_536_000 if MODE == "production" else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

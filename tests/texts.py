@@ -30,7 +30,7 @@ def drawn_from_the_source(folder: Path) -> polib.POFile:
     return polib.pofile(str(folder / PO))
 
 
-def key(entry: polib.POEntry) -> tuple[str, str]:
+def key(entry: polib.POEntry | polib.MOEntry) -> tuple[str, str]:
     """Return what tells one text from another."""
     return entry.msgctxt or "", entry.msgid
 

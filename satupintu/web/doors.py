@@ -18,7 +18,7 @@ from django.shortcuts import resolve_url
 from satupintu.base.actor import ActorKind
 from satupintu.people.rules import DEMO_KIOSK_SECRET
 from satupintu.web import refusals
-from satupintu.web.entry import API, DEVICE_COOKIE, MallRequest, carry
+from satupintu.web.entry import API, MallRequest, carry
 
 View = TypeVar("View", bound=Callable[..., Any])
 DEVICES = frozenset({ActorKind.KIOSK, ActorKind.ROW})
@@ -103,13 +103,13 @@ def demo_only(view: View) -> View:
 def remember_device(response: HttpResponse, secret: str) -> None:
     """Let this browser speak as a registered device from now on."""
     secure = settings.MODE == "production"
-    response.set_cookie(DEVICE_COOKIE, secret, YEAR_SECONDS, httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(settings.DEVICE_COOKIE_NAME, secret, YEAR_SECONDS, httponly=True, samesite="Lax", secure=secure)
 
 
 def _with_demo_kiosk(request: MallRequest, view: Callable[[], Any]) -> Any:
     request.actor = carry(request, DEMO_KIOSK_SECRET)
     response = view()
-    if request.COOKIES.get(DEVICE_COOKIE) != DEMO_KIOSK_SECRET:
+    if request.COOKIES.get(settings.DEVICE_COOKIE_NAME) != DEMO_KIOSK_SECRET:
         remember_device(response, DEMO_KIOSK_SECRET)
     return response
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import split_domain_port
@@ -31,7 +32,6 @@ from satupintu.web.ui.facts import No
 NOBODY_ANSWERS: dict[int, type[Refusal]] = {404: NoSuchAddress, 405: WrongMethod}
 API = "/api/"
 WITHOUT_MALL = frozenset({"/healthz", "/readyz"})
-DEVICE_COOKIE = "device"
 LOCK_NOT_AVAILABLE = "55P03"
 log = structlog.get_logger("satupintu.access")
 
@@ -119,7 +119,7 @@ def _actor(request: MallRequest) -> Actor:
     if isinstance(user, Officer) and user.mall_id == request.mall.pk:
         request.officer = user
         return people.actor_of_officer(user)
-    if cookie := request.COOKIES.get(DEVICE_COOKIE):
+    if cookie := request.COOKIES.get(settings.DEVICE_COOKIE_NAME):
         try:
             return carry(request, cookie)
         except TokenUnknown:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import polib
 import pytest
 
-from tests.house.files import ROOT
+from deploy import environment, packages
 from tests.texts import faults
-
-sys.path.insert(0, str(ROOT / "deploy"))
-
-import environment
-import packages
 
 
 def texts_of(*pairs: tuple[str, str], fuzzy: bool = False) -> polib.POFile:
@@ -92,7 +86,7 @@ def test_missing_programs_are_named_where_nobody_may_install_them(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(packages, "is_here", lambda package: package != "espeak-ng")
-    monkeypatch.setattr(packages.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
 
     assert packages.main(["chromium", "espeak-ng"]) == 1
     assert "apt-get install espeak-ng" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -36,14 +36,15 @@ class Orders:
 def orders(monkeypatch: pytest.MonkeyPatch) -> Orders:
     """The orders that the ticker gives."""
     noted = Orders()
-    monkeypatch.setattr(ticker.queueing, "tick", noted.tick)
+    monkeypatch.setattr("satupintu.queueing.commands.tick", noted.tick)
     return noted
 
 
 def due_in(monkeypatch: pytest.MonkeyPatch, seconds: float | None) -> None:
-    monkeypatch.setattr(
-        ticker.hall, "next_due", lambda mall, at: None if seconds is None else at + timedelta(seconds=seconds)
-    )
+    def next_due(mall: Mall, at: datetime) -> datetime | None:
+        return None if seconds is None else at + timedelta(seconds=seconds)
+
+    monkeypatch.setattr("satupintu.queueing.queries.next_due", next_due)
 
 
 def test_what_is_due_is_ordered_in_the_clock_s_name(

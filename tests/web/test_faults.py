@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import sqlite3
 import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+import psycopg
+import pytest
 
 from satupintu.base.ids import new_key
 from tests import server
@@ -135,6 +140,40 @@ def test_after_a_power_cut_every_number_is_there_and_a_late_twin_gets_its_own(
         key, ticket = next(iter(given.items()))
         assert press(again.url, kiosks[0].token, key) == ticket
         assert press(again.url, kiosks[0].token, new_key())["number"] not in {one["number"] for one in given.values()}
+
+
+def test_a_lock_held_for_long_is_refused_in_words_and_reading_goes_on(tmp_path: Path, database_url: str) -> None:
+    with server.running(tmp_path, database_url, SATUPINTU_NOW=NINE) as running:
+        token = json.loads(running.command("token", "create", "--role", "kiosk", "--name", "Kios 1", "--json"))["token"]
+        ticket = press(running.url, token, new_key())
+
+        with the_mall_held(tmp_path, database_url):
+            started = time.monotonic()
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                press(running.url, token, new_key())
+            waited = time.monotonic() - started
+            read = number_of(running.url, ticket["id"])
+
+        assert refused.value.code == 503
+        assert json.loads(refused.value.read())["code"] == "busy"
+        assert waited < 4.5
+        assert read == ticket["number"]
+        assert press(running.url, token, new_key())["number"] != ticket["number"]
+
+
+@contextlib.contextmanager
+def the_mall_held(data: Path, url: str) -> Iterator[None]:
+    """Hold the mall's row as an order that never ends would."""
+    if url:
+        with psycopg.connect(url) as other:
+            other.execute("SELECT 1 FROM ledger_mall FOR UPDATE")
+            yield
+        return
+    database = sqlite3.connect(data / "satupintu.sqlite3", isolation_level=None)
+    database.execute("BEGIN IMMEDIATE")
+    yield
+    database.execute("ROLLBACK")
+    database.close()
 
 
 def test_when_the_main_process_is_killed_nobody_holds_the_port(tmp_path: Path, database_url: str) -> None:
