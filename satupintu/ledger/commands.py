@@ -13,10 +13,11 @@ from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant, business_day, to_ms
 from satupintu.ledger import refusals
 from satupintu.ledger.models import Answer, Mall, Record
-from satupintu.ledger.queries import real_now
+from satupintu.ledger.queries import held_by_this_order, holding, real_now
 from satupintu.ledger.rules import canonical, channel, seal
 
 ANSWERS_KEPT = timedelta(hours=48)
+ADVISORY_CLASS = 0x5A7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,21 @@ def lock(*, mall: Mall) -> Mall:
 
     Raises Busy when another order holds it for longer than the limit of the connection.
     """
+    held = held_by_this_order(mall)
+    if held is not None:
+        return held
     try:
+        if connection.vendor == "postgresql":
+            _queue_up(mall)
         return Mall.objects.select_for_update().get(pk=mall.pk)
     except OperationalError as trouble:
         raise refusals.Busy from trouble
+
+
+def _queue_up(mall: Mall) -> None:
+    """Wait in one queue: who waits for a row waits twice, for its place and for the row, each up to the limit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ADVISORY_CLASS, mall.pk])
 
 
 def append(*, mall: Mall, entries: Sequence[Entry], by: Actor, day: date, event_ms: int) -> list[Record]:
@@ -106,14 +118,15 @@ def answer_once(*, mall: Mall, key: str, body: bytes, work: Callable[[], Given],
     The mall's lock makes a twin wait until the first is done. Only an answer with an effect is kept;
     a refusal leaves through its exception and keeps nothing. Raises KeyUsedForAnotherOrder.
     """
-    lock(mall=mall)
+    locked = lock(mall=mall)
     digest = hashlib.sha256(f"{by}\n".encode() + body).hexdigest()
     kept = Answer.objects.filter(mall=mall, key=key).first()
     if kept is not None:
         if kept.body_digest != digest:
             raise refusals.KeyUsedForAnotherOrder
         return Given(kept.status, kept.answer)
-    given = work()
+    with holding(locked):
+        given = work()
     if given.effect:
         Answer.objects.create(
             mall=mall, key=key, body_digest=digest, status=given.status, answer=given.text, made_at=real_now()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 
 from django.conf import settings
+from django.db.models import Case, Exists, Q, When
 
 from satupintu.base.moments import JAKARTA, Instant
 from satupintu.ledger import refusals
@@ -19,13 +22,39 @@ def mall_of_host(host: str) -> Mall:
 
     Raises NoMallHere.
     """
-    found = Mall.objects.filter(hosts__host=host).first()
-    if found is not None:
-        return found
-    malls = list(Mall.objects.all()[:2])
-    if len(malls) == 1 and not MallHost.objects.exists():
+    named = Q(hosts__host=host)
+    malls = list(
+        Mall.objects.filter(named | Q(hosts=None))
+        .annotate(is_named=Case(When(named, then=True), default=False), any_host=Exists(MallHost.objects.all()))
+        .order_by("-is_named")[:2]
+    )
+    if malls and (malls[0].is_named or (len(malls) == 1 and not malls[0].any_host)):
         return malls[0]
     raise refusals.NoMallHere
+
+
+_held: ContextVar[Mall | None] = ContextVar("held", default=None)
+
+
+@contextlib.contextmanager
+def holding(locked: Mall) -> Iterator[None]:
+    """Let whatever this order does inside the block know the row that it has locked."""
+    token = _held.set(locked)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def held_by_this_order(mall: Mall) -> Mall | None:
+    """Return the locked row of a mall inside an order under a key, else None."""
+    held = _held.get()
+    return held if held is not None and held.pk == mall.pk else None
+
+
+def as_it_stands(mall: Mall) -> Mall:
+    """Return a mall's row as it stands now, with what the order in hand has done so far."""
+    return held_by_this_order(mall) or Mall.objects.get(pk=mall.pk)
 
 
 def real_now() -> datetime:

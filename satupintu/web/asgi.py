@@ -1,7 +1,8 @@
 """The dispatcher: one origin, one port. `/events` goes to the native SSE app, all else to Django in threads.
 
 Django's views are synchronous: the same view costs several times the CPU behind a native ASGI
-server. A request's body is read before a thread is taken, so a slow phone holds no thread.
+server. A request's body is read before a thread is taken, so a slow phone holds no thread. Orders
+have threads of their own: when all of them wait for the mall's lock, reading goes on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, Protocol
@@ -24,6 +26,9 @@ Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Headers = list[tuple[bytes, bytes]]
 
 EVENTS = "/events"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+ARRIVED = "satupintu.arrived"
+"""In a request's environment: when it was complete, in monotonic seconds."""
 BODY_IN_MEMORY_BYTES = 256 * 1024
 BODY_LIMIT_BYTES = 10 * 1024 * 1024
 BODY_LIMIT_SECONDS = 60.0
@@ -52,7 +57,8 @@ class Dispatcher:
 
     def __init__(self, wsgi: Wsgi, events: Asgi, *, threads: int, background: Sequence[Background] = ()) -> None:
         self.wsgi, self.events, self.background = wsgi, events, background
-        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.pages = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.orders = ThreadPoolExecutor(max(2, threads // 2), thread_name_prefix="order")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -95,8 +101,9 @@ class Dispatcher:
                 return
             answer = Answer(asyncio.get_running_loop(), send, with_body=scope["method"] != "HEAD")
             environ = environment(scope, body, length)
+            pool = self.pages if scope["method"] in READING else self.orders
             with contextlib.suppress(Gone):
-                last = await asyncio.get_running_loop().run_in_executor(self.pool, answer.of, self.wsgi, environ)
+                last = await asyncio.get_running_loop().run_in_executor(pool, answer.of, self.wsgi, environ)
                 await answer.finish(last)
 
 
@@ -177,6 +184,7 @@ def environment(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
         "SERVER_PORT": str(server[1]),
         "REMOTE_ADDR": (scope.get("client") or ("",))[0],
         "CONTENT_LENGTH": str(length),
+        ARRIVED: time.monotonic(),
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.get("scheme", "http"),
         "wsgi.input": body,

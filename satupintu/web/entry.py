@@ -20,12 +20,14 @@ from django.shortcuts import render
 from satupintu.base.actor import VISITOR, Actor
 from satupintu.base.moments import Instant
 from satupintu.base.refusal import Refusal
+from satupintu.ledger import patience
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
 from satupintu.people import queries as people
 from satupintu.people.models import Officer, Token
 from satupintu.people.refusals import TokenUnknown
+from satupintu.web.asgi import ARRIVED, READING
 from satupintu.web.refusals import NoSuchAddress, WrongMethod
 from satupintu.web.ui.facts import No
 
@@ -74,9 +76,11 @@ class MallMiddleware:
     def _answer(self, request: MallRequest) -> HttpResponse:
         try:
             arrive(request)
+            now = time.monotonic()
+            with patience.since(now if request.method in READING else request.META.get(ARRIVED, now)):
+                return _in_the_api_s_words(request, self.get_response(request))
         except (Refusal, OperationalError) as trouble:
             return self.process_exception(request, trouble) or _raise(trouble)
-        return _in_the_api_s_words(request, self.get_response(request))
 
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
         """Answer a refusal that left a view; anything else is a bug and stays one."""

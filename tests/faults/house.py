@@ -46,15 +46,19 @@ class Inside:
             return json.loads(out.readline())
 
     @contextlib.contextmanager
-    def holding_the_lock(self, seconds: float) -> Iterator[None]:
-        """Hold the mall's lock for some seconds, from the beginning of the block."""
+    def holding_the_lock(self) -> Iterator[None]:
+        """Hold the mall's lock in a transaction that does nothing, as long as the block lasts."""
         with self._guard:
             into, out = self._pipes()
-            into.write(json.dumps({"do": "hold", "seconds": seconds}) + "\n")
+            into.write(json.dumps({"do": "hold"}) + "\n")
             into.flush()
             assert json.loads(out.readline()) == "held"
-            yield
-            assert json.loads(out.readline()) is None
+            try:
+                yield
+            finally:
+                into.write("let go\n")
+                into.flush()
+                out.readline()
 
     def _pipes(self) -> tuple[IO[str], IO[str]]:
         assert self._process.stdin is not None
@@ -109,7 +113,7 @@ class House:
 def workers_of(running: Server) -> list[psutil.Process]:
     """Return the server processes behind the port of a server."""
     children = psutil.Process(running.process.pid).children()
-    return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+    return [child for child in children if "serve" in child.cmdline()]
 
 
 @contextlib.contextmanager

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from datetime import date, datetime
 from typing import Any
 
@@ -42,12 +41,12 @@ def clock(mall: Mall, shows: str, speed: int = 1, **_rest: Any) -> None:
     ledger.set_clock(mall=mall, shows=datetime.fromisoformat(shows), speed=speed, by=SYSTEM, at=now(mall))
 
 
-def hold(mall: Mall, seconds: float, **_rest: Any) -> None:
-    """Hold the mall's lock in a transaction that sleeps."""
+def hold(mall: Mall, **_rest: Any) -> None:
+    """Hold the mall's lock in a transaction that sleeps until the next line comes in."""
     with transaction.atomic():
         ledger.lock(mall=mall)
         print(json.dumps("held"), flush=True)
-        time.sleep(seconds)
+        sys.stdin.readline()
 
 
 def dump(mall: Mall, day: str, **_rest: Any) -> dict[str, Any]:

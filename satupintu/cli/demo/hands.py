@@ -43,7 +43,7 @@ class HttpHands:
         for turn in range(TRIES):
             started = time.perf_counter()
             try:
-                answer = self._client().request(method, f"/api/v1{path}", json=body, headers=headers)
+                answer = self._send(method, path, body, headers)
             except httpx.HTTPError:
                 self._client().close()
                 del self._local.client
@@ -57,6 +57,9 @@ class HttpHands:
                 self.repeats += 1
             time.sleep(PAUSE_SECONDS)
         raise httpx.HTTPError(f"{method} {path} stayed unknown")
+
+    def _send(self, method: str, path: str, body: Any, headers: dict[str, str]) -> httpx.Response:
+        return self._client().request(method, f"/api/v1{path}", json=body, headers=headers)
 
     def _note(self, seconds: float) -> None:
         with self._guard:

@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from ninja import Router
 
+from satupintu.ledger import queries as ledger
 from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries
 from satupintu.queueing.commands import NextResult, OutcomeGiven
 from satupintu.web import doors
-from satupintu.web.api.pictures import counter_picture, fresh_mall, items_picture
+from satupintu.web.api.pictures import counter_picture, items_picture
 from satupintu.web.api.schemas import CounterOut, NextOut, OutcomeIn, OutcomesIn
 from satupintu.web.api.tickets import NO, as_json
 from satupintu.web.entry import MallRequest
@@ -107,7 +108,7 @@ def outcomes_of(given: Sequence[OutcomeIn]) -> list[OutcomeGiven]:
 
 
 def _next_picture(request: MallRequest, code: str, found: NextResult) -> dict[str, Any]:
-    hall = queries.hall(fresh_mall(request), request.at)
+    hall = queries.hall(ledger.as_it_stands(request.mall), request.at)
     line = hall.counters[code].line
     return {
         "state": found.state,
@@ -125,4 +126,4 @@ def _ordered(request: MallRequest, code: str, command: Callable[..., Any]) -> Ht
 
 
 def _counter(request: MallRequest, code: str) -> HttpResponse:
-    return as_json(counter_picture(queries.hall(fresh_mall(request), request.at), code))
+    return as_json(counter_picture(queries.hall(ledger.as_it_stands(request.mall), request.at), code))

@@ -11,6 +11,7 @@ from satupintu.calendars import queries as calendars
 from satupintu.calendars.rules import MALL
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book, Requirement
+from satupintu.ledger import queries as ledger
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.models import Ticket
 from satupintu.queueing.rules import reading
@@ -23,8 +24,9 @@ BOARD_CALLS = 60
 
 def ticket_picture(request: MallRequest, row: Ticket) -> dict[str, Any]:
     """Return a ticket with its stops; a ticket of another day is gone."""
-    now = queueing.hall_of_day(fresh_mall(request), row.day).tickets.get(row.number)
-    stops = reading.stops_of(queueing.hall_of_day(request.mall, row.day), now) if now else []
+    hall = queueing.hall_of_day(ledger.as_it_stands(request.mall), row.day)
+    now = hall.tickets.get(row.number)
+    stops = reading.stops_of(hall, now) if now else []
     over = row.day < business_day(request.at)
     return {
         "id": row.link,
@@ -43,12 +45,6 @@ def ticket_picture(request: MallRequest, row: Ticket) -> dict[str, Any]:
             for stop in stops
         ],
     }
-
-
-def fresh_mall(request: MallRequest) -> Any:
-    """Return the mall's row as it stands after this request's own order."""
-    request.mall.refresh_from_db(fields=["position", "head", "event_ms"])
-    return request.mall
 
 
 def items_picture(request: MallRequest, ticket: TicketNow, line: str, hall: Hall) -> list[dict[str, Any]]:

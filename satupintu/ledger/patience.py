@@ -1,0 +1,42 @@
+"""How long an order waits for a lock: three seconds from its arrival, wherever it waited (RELIABILITY, Locks)."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import connection
+
+from satupintu.ledger import refusals
+
+NOTICED_SECONDS = 0.2
+"""A shorter wait before the order began is not worth a question to the database."""
+
+
+@contextlib.contextmanager
+def since(arrived: float) -> Iterator[None]:
+    """Let what happens inside wait for locks until three seconds after `arrived` (monotonic seconds).
+
+    Raises Busy when they are over already.
+    """
+    waited = time.monotonic() - arrived
+    if waited < NOTICED_SECONDS:
+        yield
+        return
+    if waited >= settings.LOCK_SECONDS:
+        raise refusals.Busy
+    limit(settings.LOCK_SECONDS - waited)
+    try:
+        yield
+    finally:
+        limit(settings.LOCK_SECONDS)
+
+
+def limit(seconds: float) -> None:
+    """Let this connection wait for a lock for at most `seconds`."""
+    milliseconds = round(seconds * 1000)
+    is_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {milliseconds}" if is_sqlite else f"SET lock_timeout = {milliseconds}")
