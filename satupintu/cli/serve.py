@@ -20,8 +20,11 @@ BACKLOG = 4096
 ENDS_WITHIN_SECONDS = 5
 RESPAWN_AFTER_SECONDS = 0.5
 SCREENS = (
+    ("Signpost", "/"),
     ("Kiosk", "/kios/"),
+    ("Seats of a line", "/kios/kursi/DUKCAPIL/"),
     ("Counter", "/loket/"),
+    ("Strip", "/loket/7/strip"),
     ("Board of zone 1", "/papan/1/"),
     ("Board of zone 2", "/papan/2/"),
     ("Board of zone 3", "/papan/3/"),
