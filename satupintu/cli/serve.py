@@ -8,12 +8,16 @@ import os
 import resource
 import signal
 import socket
+import sys
+import time
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from satupintu.cli import checks, house, opening
 
 if TYPE_CHECKING:
+    from granian.server.common import AbstractServer
+
     from satupintu.ledger.models import Mall
 
 BACKLOG = 4096
@@ -101,16 +105,33 @@ def house_table(mall: Mall, address: str, accounts: list[str]) -> str:
 
 
 def _run(host: str, port: int, workers: int) -> None:
-    """Serve until told to stop. A worker that dies is replaced; one whose parent is gone ends itself."""
+    """Serve until told to stop. A worker that dies is replaced; one whose parent is gone ends itself.
+
+    Granian gives up when a worker dies soon after it was replaced. Where workers have come as far as to answer,
+    somebody kills them, and the server begins again; where none has, the program is broken, and it ends.
+    """
+    from satupintu.web.parent import has_answered, note_main_process
+
+    _open_files_as_allowed()
+    note_main_process()
+    while True:
+        server = _server(host, port, workers)
+        try:
+            server.serve()
+            break
+        except SystemExit:
+            if server.interrupt_signal or not has_answered():
+                raise
+        print("The server's processes were killed; it begins again.", file=sys.stderr, flush=True)
+        time.sleep(RESPAWN_AFTER_SECONDS)
+
+
+def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
     from granian import Granian
     from granian.constants import Interfaces, Loops
     from granian.log import LogLevels
 
-    from satupintu.web.parent import note_main_process
-
-    _open_files_as_allowed()
-    note_main_process()
-    Granian(
+    return Granian(
         "config.asgi:application",
         address=host,
         port=port,
@@ -124,7 +145,7 @@ def _run(host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         respawn_interval=RESPAWN_AFTER_SECONDS,
         workers_kill_timeout=ENDS_WITHIN_SECONDS,
-    ).serve()
+    )
 
 
 def _open_files_as_allowed() -> None:

@@ -21,6 +21,9 @@ from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries as hall
 
 LOOKS_AGAIN_AFTER_SECONDS = 0.25
+LOOKS_AT_LEAST_EVERY_MALL_SECONDS = 2.0
+NEVER_LOOKS_SOONER_SECONDS = 0.03
+"""A demo clock that runs fast is looked at more often: what is due is at most two seconds late by the mall's clock."""
 TROUBLE_SECONDS = 1.0
 OLD_ANSWERS_EVERY = timedelta(hours=1)
 log = structlog.get_logger("satupintu.ticker")
@@ -88,8 +91,14 @@ def tick_when_due(mall: Mall) -> float:
     at = ledger.now(mall)
     due = hall.next_due(mall, at)
     if due is None:
-        return LOOKS_AGAIN_AFTER_SECONDS
+        return looks_again_after(mall.clock_speed)
     if due <= at:
         queueing.tick(mall=mall, by=CLOCK, at=at)
         return 0.0
-    return min((due - at).total_seconds() / mall.clock_speed, LOOKS_AGAIN_AFTER_SECONDS)
+    return min((due - at).total_seconds() / mall.clock_speed, looks_again_after(mall.clock_speed))
+
+
+def looks_again_after(speed: int) -> float:
+    """Return the longest sleep, in real seconds, beside a mall clock of this speed."""
+    wanted = LOOKS_AT_LEAST_EVERY_MALL_SECONDS / speed
+    return max(NEVER_LOOKS_SOONER_SECONDS, min(LOOKS_AGAIN_AFTER_SECONDS, wanted))

@@ -13,7 +13,7 @@ import pytest
 
 from tests import server
 from tests.faults.conftest import Note
-from tests.faults.house import WORKERS, House, house, until
+from tests.faults.house import WORKERS, House, house, until, workers_of
 from tests.faults.load import Load
 
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("faults")]
@@ -89,3 +89,22 @@ def test_when_the_main_process_is_killed_nobody_holds_the_port(tmp_path: Path, d
         assert alive == []
         with server.running(tmp_path, database_url, port=running.port, SATUPINTU_STREAM="0"):
             pass
+
+
+def test_a_server_whose_processes_are_killed_again_and_again_begins_again(tmp_path: Path, database_url: str) -> None:
+    with server.running(tmp_path, database_url, workers=WORKERS, SATUPINTU_STREAM="0") as running:
+        for _kill in range(4):
+            for worker in until(lambda: workers_of(running), within=10):
+                worker.kill()
+            until(lambda: server.answers(f"{running.url}/readyz"), within=10)
+
+        assert running.process.poll() is None
+
+
+def test_a_server_that_cannot_even_begin_ends(tmp_path: Path) -> None:
+    began = time.monotonic()
+
+    with pytest.raises(RuntimeError), server.running(tmp_path, workers=1, SATUPINTU_THREADS="many"):
+        pass
+
+    assert time.monotonic() - began < server.STARTS_WITHIN_SECONDS

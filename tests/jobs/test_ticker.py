@@ -62,11 +62,11 @@ def test_what_is_not_due_is_waited_for_by_the_mall_s_clock(
     bare_mall: Mall, orders: Orders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fast = ledger.set_clock(mall=bare_mall, shows=real_now(), speed=60, by=SYSTEM, at=real_now())
-    due_in(monkeypatch, 6)
+    due_in(monkeypatch, 1.2)
 
     wait = ticker.tick_when_due(fast)
 
-    assert wait == pytest.approx(0.1, abs=0.01)
+    assert wait == pytest.approx(0.02, abs=0.001)
     assert orders.given == []
 
 
@@ -99,3 +99,7 @@ def test_the_ticker_of_a_real_mall_finds_nothing_to_do_before_its_day(mall: Mall
     mall.refresh_from_db()
     assert mall.position == before
     assert now(mall) is not None
+
+
+def test_the_faster_the_mall_s_clock_the_more_often_it_is_looked_at() -> None:
+    assert [ticker.looks_again_after(speed) for speed in (1, 8, 40, 600)] == [0.25, 0.25, 0.05, 0.03]

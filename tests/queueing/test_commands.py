@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from satupintu.base.actor import CLOCK, VISITOR, Actor, ActorKind
 from satupintu.base.moments import JAKARTA
@@ -373,3 +374,12 @@ def test_every_reason_of_the_rule_has_words() -> None:
         assert no.reason_text
         assert no.remedy_text
         assert "%(" not in str(no)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a small PostgreSQL table is always read whole")
+def test_who_is_still_inside_is_found_without_reading_the_tickets_of_years(mall: Mall) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        queries.day_to_end(mall, at("08.00"))
+
+    plan = connection.cursor().execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}").fetchall()
+    assert any("queueing_ticket_inside" in str(step) for step in plan), plan

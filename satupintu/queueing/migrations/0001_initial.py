@@ -58,6 +58,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('mall', 'counter'), name='queueing_desk_one_per_counter'), models.UniqueConstraint(condition=models.Q(('officer', ''), _negated=True), fields=('mall', 'officer'), name='queueing_desk_one_per_officer')],
             },
         ),
+        migrations.AddIndex(
+            model_name='ticket',
+            index=models.Index(condition=models.Q(('state', 'gone'), _negated=True), fields=['mall', 'day'], name='queueing_ticket_inside'),
+        ),
         migrations.AddConstraint(
             model_name='ticket',
             constraint=models.UniqueConstraint(fields=('mall', 'day', 'number'), name='queueing_ticket_one_per_number'),
