@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.postgres import free_port
 
@@ -47,11 +49,13 @@ class Server:
         self.process.wait()
 
 
-def satupintu(*words: str, environment: dict[str, str], standard_input: str = "") -> subprocess.CompletedProcess[str]:
+def satupintu(
+    *words: str, environment: dict[str, str], standard_input: str = "", seconds: float = 60
+) -> subprocess.CompletedProcess[str]:
     """Run the command of this house to its end."""
     return subprocess.run(
         [sys.executable, "-m", "satupintu.cli.main", *words],
-        env=environment, cwd=ROOT, input=standard_input, capture_output=True, text=True, check=False, timeout=60,
+        env=environment, cwd=ROOT, input=standard_input, capture_output=True, text=True, check=False, timeout=seconds,
     )  # fmt: skip
 
 
@@ -67,6 +71,12 @@ def environment_for(data: Path, url: str = "", **more: str) -> dict[str, str]:
         "LANG": "C.UTF-8",
     }
     return clean | own | ({"SATUPINTU_DATABASE_URL": url} if url else {}) | more
+
+
+def told(url: str) -> Any:
+    """Return the JSON of an answer."""
+    with urllib.request.urlopen(url, timeout=10) as response:
+        return json.loads(response.read())
 
 
 def answers(url: str) -> bool:

@@ -90,6 +90,12 @@ class DirectHands:
             for call in reading.last_calls(hall, set(hall.lines), CALLS)
         ]
 
+    def stops_left(self, given: Given) -> int | None:
+        """Return how many lines of a ticket are still to come."""
+        self.mall.refresh_from_db()
+        ticket = queries.hall_of_day(self.mall, self.day).tickets.get(given.number)
+        return len({item.line for item in ticket.open_items}) if ticket else None
+
     def _ordered(self, order: Callable[[], object]) -> bool:
         try:
             order()

@@ -26,7 +26,11 @@ from satupintu.simulation.people import (
 )
 
 SUMMON_AFTER = 1.5
+TO_THE_COUNTER = 0.4
+LATE_COMES_BACK_AFTER = 0.5
+ASKS_AGAIN_AFTER = 1.0
 CLOSES = 360.0
+LAST_PATIENCE = CLOSES + 240.0
 
 
 class Crowd:
@@ -65,16 +69,14 @@ class Crowd:
         self._order += 1
         heapq.heappush(self._plans, (minute, self._order, plan))
 
-    def next_plan(self) -> float | None:
-        """Return the minute of the next plan, or None."""
-        return self._plans[0][0] if self._plans else None
-
     def advance(self, minute: float) -> None:
         """Let everything happen that is planned up to `minute`, then look at the boards and act at the desks."""
         while self._plans and self._plans[0][0] <= minute:
             self.now, _order, plan = heapq.heappop(self._plans)
             plan()
         self.now = max(self.now, minute)
+        if self.now >= LAST_PATIENCE:
+            self._give_up()
         if not self._looking:
             self._looking = True
             self.do(self.hands.calls, self._look)
@@ -115,7 +117,7 @@ class Crowd:
             officer = self.officers[code]
             officer.is_open = state == "open"
             officer.on_break_until = self.now + 1.0 if state == "break" else None
-            officer.broke = officer.broke or self.now >= officer.day.break_at
+            officer.pauses = [pause for pause in officer.pauses if pause[0] > self.now]
 
     def _adopt_sitting(self, officer: Officer, someone: Adopted) -> None:
         if someone.state == "served":
@@ -161,44 +163,56 @@ class Crowd:
                 continue
             self.seen.add(key)
             if call.counter is None:
-                self._walk(guest, call)
+                self._set_out(guest, call.line)
+                if guest.there_at is not None:
+                    self.at(guest.there_at, functools.partial(self._sit, guest, call.line))
 
-    def _walk(self, guest: Guest, call: Called) -> None:
+    def _set_out(self, guest: Guest, line: str) -> None:
+        """Let a called visitor walk to the seats of a line, or not hear the call."""
         rules = model()["walk_minutes"]
-        need = next((n for n in guest.visitor.needs if n.agency == call.line), guest.visitor.needs[0])
-        turn = guest.called.get(call.line, 0)
-        guest.called[call.line] = turn + 1
+        need = next((n for n in guest.visitor.needs if n.agency == line), guest.visitor.needs[0])
+        turn = guest.called.get(line, 0)
+        guest.called[line] = turn + 1
+        guest.heads_for, guest.there_at = line, None
         missed = need.absences[turn] if turn < len(need.absences) else None
         if missed is not None:
             self._miss(guest, missed)
             return
-        minutes = rules["to_deck"]
-        if guest.floor != self.floors[call.line]:
+        minutes = float(rules["to_deck"])
+        if guest.floor != self.floors[line]:
             stairs = model()["priority"]["stairs_factor"] if guest.visitor.priority else 1.0
             minutes += rules["other_floor"] * stairs
-        self.at(self.now + minutes, lambda: self._sit(guest, call.line))
+        guest.there_at = self.now + minutes
 
     def _miss(self, guest: Guest, missed: float) -> None:
-        number = guest.given.number
         if missed < 0:
             guest.left = self.now
             return
-        found = float(model()["absence"]["found_after"])
-        limit = found * (4 if guest.visitor.priority else 2) + 0.2
-        self.at(self.now + limit + missed, functools.partial(self._come_back, number))
+        self.at(self.now + _limit(guest) + missed, functools.partial(self._come_back, guest.given.number))
 
     def _come_back(self, number: str) -> None:
         self.do(lambda: self.hands.come_back(number), lambda _: None)
 
     def _sit(self, guest: Guest, line: str) -> None:
+        """Let a visitor press the button of the row; who came too late says at a kiosk that they are back."""
         number = guest.given.number
+        if guest.heads_for != line:
+            return
 
         def then(sits: bool) -> None:
+            guest.floor = self.floors[line]
             if sits:
-                guest.floor = self.floors[line]
                 self.seated[line].add(number)
+            else:
+                self.at(self.now + LATE_COMES_BACK_AFTER, functools.partial(self._come_back, number))
 
         self.do(lambda: self.hands.at_deck(number), then)
+
+    def _give_up(self) -> None:
+        """Long after closing everybody goes home, served or not."""
+        for guest in self.guests.values():
+            if guest.left is None:
+                guest.left = self.now
 
     # officers
 
@@ -224,9 +238,9 @@ class Crowd:
             return
         if self.is_over:
             self._close(officer)
-        elif not officer.broke and self.now >= officer.day.break_at:
-            officer.broke = True
-            self._break(officer)
+        elif (due := next((pause for pause in officer.pauses if pause[0] <= self.now), None)) is not None:
+            officer.pauses.remove(due)
+            self._break(officer, due[1])
         elif self.seated[officer.desk.line]:
             self._next(officer, done=False)
         else:
@@ -240,12 +254,12 @@ class Crowd:
             officer.waits_since = self.now
             self._next(officer, done=False)
 
-    def _break(self, officer: Officer) -> None:
+    def _break(self, officer: Officer, minutes: float) -> None:
         def then(began: bool) -> None:
             officer.busy = False
             if began:
                 officer.is_open = False
-                officer.on_break_until = self.now + officer.day.break_minutes
+                officer.on_break_until = self.now + minutes
 
         officer.busy = True
         self.do(lambda: self.hands.start_break(officer.desk.code), then)
@@ -258,24 +272,39 @@ class Crowd:
         if officer.desk.code not in self.officers:
             return
         officer.busy = True
-        finished = officer.serving
+        finished, sat_before = officer.serving, set(self.seated[officer.desk.line])
 
         def then(found: Found | None) -> None:
             officer.busy = False
             if done and finished is not None:
                 officer.serving = None
-                self._finished(finished)
+                self._ended(finished)
             if found is None:
-                self.seated[officer.desk.line].clear() if not done else None
+                self.seated[officer.desk.line] -= sat_before  # their counters closed; they are called again
                 return
             officer.waits_since = None
             if found.serving:
                 self._serve(officer, found.number)
             else:
-                officer.busy = True
-                self.at(self.now + 0.8, lambda: self._sat_down(officer, found.number))
+                self._await(officer, found.number)
 
         self.do(lambda: self.hands.next_person(officer.desk.code, done=done), then)
+
+    def _await(self, officer: Officer, number: str) -> None:
+        """Wait at the counter for a summoned person, at most until the clock says that nobody came."""
+        officer.busy = True
+        guest = self.guests.get(number)
+        if guest is not None and guest.heads_for != officer.desk.line:
+            self._set_out(guest, officer.desk.line)
+        there_at = guest.there_at if guest is not None else self.now
+        if guest is not None and there_at is None:
+            self.at(self.now + _limit(guest), functools.partial(self._nobody_came, officer))
+            return
+        came = max(self.now, there_at or 0.0) + TO_THE_COUNTER
+        self.at(came, functools.partial(self._sat_down, officer, number))
+
+    def _nobody_came(self, officer: Officer) -> None:
+        officer.busy = False
 
     def _sat_down(self, officer: Officer, number: str) -> None:
         if officer.desk.code not in self.officers:
@@ -285,6 +314,8 @@ class Crowd:
             officer.busy = False
             if began:
                 self._serve(officer, number)
+            else:
+                self._come_back(number)
 
         self.do(lambda: self.hands.start(officer.desk.code), then)
 
@@ -296,17 +327,30 @@ class Crowd:
         guest = self.guests.get(number)
         minutes = 5.0
         if guest is not None:
-            guest.floor = officer.desk.floor
+            guest.floor, guest.heads_for = officer.desk.floor, None
             here = [need.minutes for need in guest.visitor.needs if need.agency == officer.desk.line]
             minutes = sum(here) or 5.0
         self.at(self.now + float(model()["seat_minutes"]) + minutes, lambda: self._next(officer, done=True))
 
-    def _finished(self, number: str) -> None:
+    def _ended(self, number: str) -> None:
+        """After a sitting: go home when no stop is left, else wait for the next call."""
         guest = self.guests.get(number)
-        if guest is None:
+        if guest is None or guest.left is not None:
             return
-        guest.served += 1
-        if guest.served >= len({need.agency for need in guest.visitor.needs}) and guest.left is None:
-            guest.left = self.now
-            self.result.served += 1
-            self.result.minutes.append(self.now - guest.came)
+        at = self.now
+
+        def then(left: int | None) -> None:
+            if left is None:
+                self.at(self.now + ASKS_AGAIN_AFTER, functools.partial(self._ended, number))
+            elif left == 0:
+                guest.left = at
+                self.result.served += 1
+                self.result.minutes.append(at - guest.came)
+
+        self.do(lambda: self.hands.stops_left(guest.given), then)
+
+
+def _limit(guest: Guest) -> float:
+    """Return after how many minutes at most the clock says that a called visitor did not come, and a little more."""
+    found = float(model()["absence"]["found_after"])
+    return found * (4 if guest.visitor.priority else 2) + 0.2

@@ -47,6 +47,7 @@ class Hands(Protocol):
     def next_person(self, counter: str, *, done: bool) -> Found | None: ...
     def start(self, counter: str) -> bool: ...
     def calls(self) -> list[Called]: ...
+    def stops_left(self, given: Given) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,23 @@ class Desk:
 
 @dataclass(slots=True)
 class Guest:
+    """A visitor in the hall. `heads_for` = the line whose call they follow, `there_at` = when they are at its
+    seats; None = they do not hear this call."""
+
     visitor: Visitor
     given: Given
     came: float
     floor: int
     left: float | None = None
     called: dict[str, int] = field(default_factory=dict)
-    served: int = 0
+    heads_for: str | None = None
+    there_at: float | None = None
 
 
 @dataclass(slots=True)
 class Officer:
+    """An officer at a desk. `pauses` = (minute, minutes) still to come: the break, an outage."""
+
     desk: Desk
     day: CounterDay
     is_open: bool = False
@@ -91,7 +98,12 @@ class Officer:
     waits_since: float | None = None
     busy: bool = False
     on_break_until: float | None = None
-    broke: bool = False
+    pauses: list[tuple[float, float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.pauses = [(self.day.break_at, self.day.break_minutes)]
+        if self.day.outage_at is not None:
+            self.pauses.append((self.day.outage_at, self.day.outage_minutes))
 
 
 @dataclass(slots=True)

@@ -57,6 +57,7 @@ def configure(settings: dict[str, Any]) -> None:
             "disable_existing_loggers": False,
             "formatters": {"json": formatter},
             "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+            "loggers": {"django.request": {"level": "ERROR"}},  # a refusal is part of the service, no warning
             "root": {"handlers": ["console"], "level": settings.get("level", "WARNING")},
         }
     )

@@ -118,6 +118,13 @@ class HttpHands:
         told = self.ask("GET", "/hall").json()
         return [Called(c["number"], c["line"], c["counter"], c["called_at"]) for c in told["board"]]
 
+    def stops_left(self, given: Given) -> int | None:
+        """Read the ticket's page: how many lines are still to come."""
+        answer = self.ask("GET", f"/tickets/{given.ticket}")
+        if answer.status_code != 200:
+            return None
+        return len([stop for stop in answer.json()["stops"] if stop["state"] != "done"])
+
     def lost(self) -> int:
         """Return how many acknowledged tickets are not there with their number."""
         missing = 0
