@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests import postgres
 
-WORKERS = os.environ.get("SATUPINTU_TEST_WORKERS", "2")
+WORKERS = os.environ.get("SATUPINTU_TEST_WORKERS", str(max(2, min(4, os.cpu_count() or 2))))
 COMMON = ["-q", "--no-header", "-n", WORKERS, "--dist", "loadgroup"]
 NO_TESTS_MATCHED = 5
 
@@ -26,7 +26,8 @@ def pytest(title: str, words: list[str], tally: Path, environment: dict[str, str
     """Run one part with its progress in sight and return pytest's exit code."""
     print(f"\n── {title}", flush=True)
     command = [sys.executable, "-m", "pytest", *COMMON, *words]
-    child = subprocess.Popen(command, env=os.environ | environment | {"SATUPINTU_TEST_TALLY": str(tally)})
+    own = {"SATUPINTU_TEST_TALLY": str(tally), "SATUPINTU_TEST_DATA": str(tally.with_suffix(""))}
+    child = subprocess.Popen(command, env=os.environ | environment | own)
     try:
         return child.wait()
     except KeyboardInterrupt:
@@ -50,7 +51,7 @@ def main(words: list[str]) -> int:
     """Run both parts; returns 0 only when both are green."""
     started = time.monotonic()
     codes: dict[str, int] = {}
-    with tempfile.TemporaryDirectory(prefix="satupintu-tally-") as folder:
+    with tempfile.TemporaryDirectory(prefix="satupintu-tests-", ignore_cleanup_errors=True) as folder:
         sqlite, other = Path(folder) / "sqlite.json", Path(folder) / "postgresql.json"
         chosen = ["-m", "not deep", *words]
         codes["SQLite"] = pytest("everything, commands on SQLite", chosen, sqlite, {})

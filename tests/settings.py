@@ -7,10 +7,10 @@ import tempfile
 
 if "SATUPINTU_TEST_DATA" not in os.environ:
     os.environ["SATUPINTU_TEST_DATA"] = tempfile.mkdtemp(prefix="satupintu-test-")
-    os.mkdir(f"{os.environ['SATUPINTU_TEST_DATA']}/static")
     atexit.register(shutil.rmtree, os.environ["SATUPINTU_TEST_DATA"], ignore_errors=True)
 
 HOME = os.environ["SATUPINTU_TEST_DATA"]
+os.makedirs(f"{HOME}/static", exist_ok=True)
 os.environ["SATUPINTU_MODE"] = "test"
 os.environ["SATUPINTU_DATA"] = HOME
 os.environ.setdefault("SATUPINTU_DATABASE_URL", f"sqlite:///{HOME}/satupintu.sqlite3")
