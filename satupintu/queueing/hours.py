@@ -11,6 +11,7 @@ from satupintu.base import words
 from satupintu.base.moments import Instant, at_time, business_day
 from satupintu.base.refusal import Refusal
 from satupintu.calendars import queries as calendars
+from satupintu.calendars.queries import Hours
 from satupintu.calendars.rules import MALL
 from satupintu.catalogue.values import Book, Service
 from satupintu.ledger.models import Mall
@@ -52,15 +53,12 @@ def check_mall(mall: Mall, book: Book, at: Instant) -> None:
         )
 
 
-def check_service(mall: Mall, hall: Hall, book: Book, service: Service, at: Instant) -> None:
-    """Refuse a service whose agency is not here today, or whose line is filled until its close.
-
-    Raises AgencyNotIn, LineFull.
-    """
+def check_agency(mall: Mall, book: Book, code: str, at: Instant) -> Hours:
+    """Return an agency's hours today. Raises AgencyNotIn when it is not here, or has gone home."""
     day = business_day(at)
-    agency = book.agencies[service.agency]
-    hours = calendars.hours(mall, agency.code, day)
-    following = calendars.next_open_day(mall, agency.code, day)
+    agency = book.agencies[code]
+    hours = calendars.hours(mall, code, day)
+    following = calendars.next_open_day(mall, code, day)
     if hours is None or at >= hours.closes:
         usual = hours or calendars.hours(mall, agency.code, following)
         raise refusals.AgencyNotIn(
@@ -70,6 +68,17 @@ def check_service(mall: Mall, hall: Hall, book: Book, service: Service, at: Inst
             closes=words.clock_digits(usual.closes) if usual else "",
             next=words.day_text(following, short=True),
         )
+    return hours
+
+
+def check_service(mall: Mall, hall: Hall, book: Book, service: Service, at: Instant) -> None:
+    """Refuse a service whose agency is not here today, or whose line is filled until its close.
+
+    Raises AgencyNotIn, LineFull.
+    """
+    agency = book.agencies[service.agency]
+    hours = check_agency(mall, book, agency.code, at)
+    following = calendars.next_open_day(mall, agency.code, business_day(at))
     begins = max(at, hours.opens)
     if begins + timedelta(milliseconds=work_ahead_ms(hall, book, service.line)) > hours.closes:
         raise refusals.LineFull(

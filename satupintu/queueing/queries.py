@@ -21,10 +21,12 @@ from satupintu.queueing.rules.changes import apply
 from satupintu.queueing.rules.events import event_of
 from satupintu.queueing.rules.play import next_due as rule_next_due
 from satupintu.queueing.rules.values import Hall, TicketState
+from satupintu.queueing.rules.values import Ticket as TicketNow
 
-HALLS_KEPT = 8
+HALLS_KEPT = 6
+"""Halls in memory per mall: today's as of the last few heads, and yesterday's."""
 NUMBER = re.compile(r"[A-Z]-[0-9]{3}")
-_kept: OrderedDict[tuple[int, date, str], Hall] = OrderedDict()
+_kept: dict[int, OrderedDict[tuple[date, str], Hall]] = {}
 _guard = Lock()
 
 
@@ -36,7 +38,7 @@ def hall(mall: Mall, at: Instant) -> Hall:
 def hall_of_day(mall: Mall, day: date) -> Hall:
     """Return the hall of `day` as the record stands at `mall.head`; never change it."""
     with _guard:
-        found = _kept.get((mall.pk, day, mall.head))
+        found = _kept.get(mall.pk, OrderedDict()).get((day, mall.head))
         near = found or _nearest(mall, day)
     if found is not None:
         return found
@@ -50,9 +52,10 @@ def hall_of_day(mall: Mall, day: date) -> Hall:
 def keep(mall: Mall, day: date, hall: Hall) -> None:
     """Remember a hall under the head it stands on; one that is rolled back is simply never asked for."""
     with _guard:
-        _kept[(mall.pk, day, hall.head)] = hall
-        while len(_kept) > HALLS_KEPT:
-            _kept.popitem(last=False)
+        halls = _kept.setdefault(mall.pk, OrderedDict())
+        halls[(day, hall.head)] = hall
+        while len(halls) > HALLS_KEPT:
+            halls.popitem(last=False)
 
 
 def forget_halls() -> None:
@@ -62,9 +65,8 @@ def forget_halls() -> None:
 
 
 def _nearest(mall: Mall, day: date) -> Hall | None:
-    behind = [
-        hall for (pk, on, _head), hall in _kept.items() if pk == mall.pk and on == day and hall.position < mall.position
-    ]
+    halls = _kept.get(mall.pk, OrderedDict())
+    behind = [hall for (on, _head), hall in halls.items() if on == day and hall.position < mall.position]
     return max(behind, key=lambda hall: hall.position, default=None)
 
 
@@ -116,8 +118,16 @@ def day_to_end(mall: Mall, at: Instant) -> date | None:
         return earlier
     now = hall_of_day(mall, today)
     closes = hours.closes_at(mall, at)
-    is_over = closes is None or at >= closes
-    return today if now.began and not now.ended and is_over and not any(now.present()) else None
+    if not now.began or now.ended or (closes is not None and at < closes):
+        return None
+    return None if any(_holds_the_day_open(now, ticket) for ticket in now.present()) else today
+
+
+def _holds_the_day_open(hall: Hall, ticket: TicketNow) -> bool:
+    """Return whether somebody is being served or called, or waits where a counter is still open."""
+    if ticket.state is not TicketState.FREE:
+        return ticket.state is not TicketState.AWAY
+    return any(hall.open_counters(item.line) for item in ticket.ready_items(hall.t))
 
 
 def last_day(mall: Mall) -> date | None:

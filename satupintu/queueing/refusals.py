@@ -218,6 +218,23 @@ class NoRowDevice(Refusal):
     remedy = _("Tekan Spasi: orang berikutnya dipanggil langsung ke loket.")
 
 
+class OtherLine(Refusal):
+    """The ticket is called to another line's seats."""
+
+    code = "other-line"
+    reason = _("Nomor ini dipanggil ke kursi tunggu jalur lain.")
+    remedy = _("Lihat tempatnya di papan, atau tanya meja informasi di lantai 1.")
+    status = 403
+
+
+class ScreenChanged(Refusal):
+    """The screen that gave the order showed somebody else."""
+
+    code = "screen-changed"
+    reason = _("Layar ini sudah berubah: orang di loket bukan yang tadi tampil.")
+    remedy = _("Periksa nomor yang tampil sekarang, lalu tekan lagi.")
+
+
 class AlreadyGone(Refusal):
     """The ticket has ended."""
 
@@ -320,6 +337,8 @@ _OF: dict[Why, type[Refusal]] = {
     Why.NOBODY_SUMMONED: NobodySummoned,
     Why.NOT_CALLED: NotCalled,
     Why.NO_ROW_DEVICE: NoRowDevice,
+    Why.OTHER_LINE: OtherLine,
+    Why.SCREEN_CHANGED: ScreenChanged,
     Why.ALREADY_GONE: AlreadyGone,
     Why.BEING_SERVED: BeingServed,
     Why.CANNOT_PAUSE: CannotPause,

@@ -18,6 +18,7 @@ from django.shortcuts import resolve_url
 from satupintu.base.actor import ActorKind
 from satupintu.people.rules import DEMO_KIOSK_SECRET
 from satupintu.web import refusals
+from satupintu.web.authority import check_counter
 from satupintu.web.entry import API, MallRequest, carry
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -57,9 +58,7 @@ def officer_at_counter(view: View) -> View:
     def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
         if request.actor.kind is not ActorKind.OFFICER:
             return _no_officer(request)
-        own = request.token.counter if request.token else ""
-        if own and own != kwargs.get("code"):
-            raise refusals.NotYourCounter(counter=own)
+        check_counter(request, str(kwargs.get("code", "")))
         return view(request, *args, **kwargs)
 
     return _door("officer_at_counter", view, guarded)

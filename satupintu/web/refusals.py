@@ -23,6 +23,15 @@ class NotYourCounter(Refusal):
     status = 403
 
 
+class NotYourAgency(Refusal):
+    """An officer knocks at a counter of another agency."""
+
+    code = "not-your-agency"
+    reason = _("Loket %(counter)s bukan loket instansi Anda.")
+    remedy = _('Pilih loket instansi Anda. Untuk menyerahkan layanan, pakai "Teruskan".')
+    status = 403
+
+
 class NotADevice(Refusal):
     """A kiosk's door without a registered device."""
 

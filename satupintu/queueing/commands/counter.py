@@ -11,7 +11,7 @@ from django.db import transaction
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.moments import Instant
 from satupintu.ledger.models import Mall
-from satupintu.queueing import refusals
+from satupintu.queueing import hours, refusals
 from satupintu.queueing.commands.visitor import new_item
 from satupintu.queueing.commands.work import Work, order
 from satupintu.queueing.models import Desk
@@ -89,19 +89,31 @@ def start_break(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
 
 @transaction.atomic
 def next_person(
-    *, mall: Mall, counter: str, outcomes: Sequence[OutcomeGiven] | None = None, by: Actor, at: Instant
+    *,
+    mall: Mall,
+    counter: str,
+    outcomes: Sequence[OutcomeGiven] | None = None,
+    shown: str | None = None,
+    ask_first: bool = False,
+    by: Actor,
+    at: Instant,
 ) -> NextResult | None:
     """Ask for the next person; with `outcomes` while serving, the sitting ends first in the same order.
 
-    An empty `outcomes` means that everything is done. Returns None when nobody waits (what was
-    answered stays answered). Raises NotYourCounter, StillServing, NobodyServed (answers for nobody),
-    CounterClosed, UnknownItem, NeedsResultDate, UnknownOutcome, Busy.
+    An empty `outcomes` means that everything is done. `shown` = whom the screen showed ("" nobody; None not said).
+    `ask_first`: where the sitting leaves a service that waits for a paper in vain, nobody is called yet, so that
+    the desk can ask. Returns None when nobody was found (what was answered stays answered).
+
+    Raises NotYourCounter, ScreenChanged, StillServing, NobodyServed (answers for nobody), CounterClosed,
+    UnknownItem, NeedsResultDate, UnknownOutcome, Busy.
     """
     with order(mall, by, at) as work:
         _own(work, counter)
+        orders.check_screen(work.hall, counter, shown)
         if outcomes or (outcomes is not None and work.hall.counters[counter].serving is not None):
-            _end(work, counter, outcomes)
-            if work.hall.counters[counter].serving is None and not work.hall.counters[counter].is_open:
+            ended = _end(work, counter, outcomes)
+            now = work.hall.counters[counter]
+            if now.serving is None and (not now.is_open or (ask_first and ended.waits_in_vain)):
                 return None
             work.t += 1
         event = orders.next_person(work.hall, work.t, counter)
@@ -114,47 +126,63 @@ def next_person(
 
 
 @transaction.atomic
-def start_stop(*, mall: Mall, counter: str, by: Actor, at: Instant) -> Ticket:
-    """Begin to serve the person who was called to the counter and sat down. Raises NobodySummoned, Busy."""
+def start_stop(*, mall: Mall, counter: str, shown: str | None = None, by: Actor, at: Instant) -> Ticket:
+    """Begin to serve the person who was called to the counter and sat down.
+
+    Raises NobodySummoned, ScreenChanged, Busy.
+    """
     with order(mall, by, at) as work:
         _own(work, counter)
+        orders.check_screen(work.hall, counter, shown)
         event = orders.start(work.hall, work.t, counter)
         work.do(event)
         return work.hall.tickets[event.ticket]
 
 
 @transaction.atomic
-def recall(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
-    """Speak the call again. Raises NobodySummoned, Busy."""
+def recall(*, mall: Mall, counter: str, shown: str | None = None, by: Actor, at: Instant) -> None:
+    """Speak the call again. Raises NobodySummoned, ScreenChanged, Busy."""
     with order(mall, by, at) as work:
         _own(work, counter)
+        orders.check_screen(work.hall, counter, shown)
         work.do(orders.recall(work.hall, work.t, counter))
 
 
 @transaction.atomic
-def mark_absent(*, mall: Mall, counter: str, by: Actor, at: Instant) -> Ticket:
-    """Say that the called person did not come; the key is kept. Raises NobodySummoned, TooEarlyAbsent, Busy.
+def mark_absent(*, mall: Mall, counter: str, shown: str | None = None, by: Actor, at: Instant) -> Ticket:
+    """Say that the called person did not come; the key is kept.
 
     At the limit the clock says it too: whoever is first, the officer's wish is met.
+    Raises NobodySummoned, TooEarlyAbsent, AlreadyAnswered, ScreenChanged, Busy.
     """
     with order(mall, by, at) as work:
         _own(work, counter)
         for told in work.told:
             if isinstance(told, Absent) and told.counter == counter:
                 return work.hall.tickets[told.ticket]
+        orders.check_screen(work.hall, counter, shown)
         event = orders.absent(work.hall, work.t, counter)
         work.do(event)
         return work.hall.tickets[event.ticket]
 
 
 @transaction.atomic
-def finish_stop(*, mall: Mall, counter: str, outcomes: Sequence[OutcomeGiven] = (), by: Actor, at: Instant) -> Ticket:
+def finish_stop(
+    *,
+    mall: Mall,
+    counter: str,
+    outcomes: Sequence[OutcomeGiven] = (),
+    shown: str | None = None,
+    by: Actor,
+    at: Instant,
+) -> Ticket:
     """Answer items of the person at `counter`; none given = all done; the counter is idle at once.
 
-    Raises NobodyServed, UnknownItem, NeedsResultDate, UnknownOutcome, Busy.
+    Raises NobodyServed, ScreenChanged, UnknownItem, NeedsResultDate, UnknownOutcome, Busy.
     """
     with order(mall, by, at) as work:
         _own(work, counter)
+        orders.check_screen(work.hall, counter, shown)
         return _end(work, counter, outcomes)
 
 
@@ -174,7 +202,7 @@ def add_service(
 ) -> Ticket:
     """Add a service for the person at the counter: with `needed_by`, the key of that item, else from now.
 
-    Raises NobodyServed, UnknownService, SameServiceTwice, WrongCount, Busy.
+    Raises NobodyServed, UnknownService, AgencyNotIn, SameServiceTwice, WrongCount, Busy.
     """
     with order(mall, by, at) as work:
         number = _served(work, counter)
@@ -183,6 +211,7 @@ def add_service(
             raise refusals.UnknownService(service=service)
         if not 1 <= people <= 5:
             raise refusals.WrongCount
+        hours.check_agency(mall, work.book, chosen.agency, work.at)
         work.do(orders.add_item(work.hall, work.t, number, item=new_item(chosen, people), needed_by=needed_by))
         return work.hall.tickets[number]
 
@@ -191,12 +220,13 @@ def add_service(
 def pass_on(*, mall: Mall, counter: str, item: int, line: str, by: Actor, at: Instant) -> Ticket:
     """Pass an item of the person at the counter on to another line; its key goes with it.
 
-    Raises NobodyServed, UnknownItem, UnknownLine, Busy.
+    Raises NobodyServed, UnknownItem, UnknownLine, AgencyNotIn, Busy.
     """
     with order(mall, by, at) as work:
         number = _served(work, counter)
         if line not in work.hall.lines or line == work.hall.counters[counter].line:
             raise refusals.UnknownLine(line=line)
+        hours.check_agency(mall, work.book, work.book.lines[line].agency, work.at)
         old = orders.item_of(work.hall.tickets[number], item)
         new = NewItem(old.service, line, old.work_ms, old.people, old.waits_for, old.ready_after_ms)
         work.do(orders.pass_on(work.hall, work.t, number, item, item=new))
@@ -204,24 +234,36 @@ def pass_on(*, mall: Mall, counter: str, item: int, line: str, by: Actor, at: In
 
 
 @transaction.atomic
-def remove_item(*, mall: Mall, counter: str, item: int, by: Actor, at: Instant) -> Ticket:
-    """Take an item off the ticket of the person at the counter. Raises NobodyServed, UnknownItem, Busy."""
+def remove_item(*, mall: Mall, counter: str, item: int, number: str | None = None, by: Actor, at: Instant) -> Ticket:
+    """Take an item off: of the person at the counter, or of `number` where it waits for a paper in vain.
+
+    Raises NobodyServed, UnknownTicket, UnknownItem, Busy.
+    """
     with order(mall, by, at) as work:
-        number = _served(work, counter)
+        number = _served(work, counter) if number is None else _in_vain(work, counter, number, item)
         work.do(orders.remove_item(work.hall, work.t, number, item))
         return work.hall.tickets[number]
 
 
 @transaction.atomic
-def release_item(*, mall: Mall, counter: str, item: int, by: Actor, at: Instant) -> Ticket:
+def release_item(*, mall: Mall, counter: str, item: int, number: str | None = None, by: Actor, at: Instant) -> Ticket:
     """Let an item wait for nothing any more: the visitor has the paper ("sudah punya").
 
-    Raises NobodyServed, UnknownItem, Busy.
+    Of the person at the counter, or of `number` where it waits for a paper in vain. Raises as `remove_item`.
     """
     with order(mall, by, at) as work:
-        number = _served(work, counter)
+        number = _served(work, counter) if number is None else _in_vain(work, counter, number, item)
         work.do(orders.release_item(work.hall, work.t, number, item))
         return work.hall.tickets[number]
+
+
+def _in_vain(work: Work, counter: str, number: str, item: int) -> str:
+    """Refuse to touch an item of somebody elsewhere, unless it waits for a paper that will not come today."""
+    _own(work, counter)
+    ticket = orders.ticket_of(work.hall, number)
+    if item not in {waiting.no for waiting in ticket.waits_in_vain}:
+        raise refusals.UnknownItem
+    return number
 
 
 def _end(work: Work, counter: str, outcomes: Sequence[OutcomeGiven]) -> Ticket:

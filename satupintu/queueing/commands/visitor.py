@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -65,14 +65,15 @@ def issue_ticket(
 
 
 @transaction.atomic
-def at_deck(*, mall: Mall, number: str, by: Actor, at: Instant) -> None:
-    """Say that a called visitor sits at the row: button or scan there, greeter, any officer.
+def at_deck(*, mall: Mall, number: str, lines: Collection[str] | None = None, by: Actor, at: Instant) -> None:
+    """Say that a called visitor sits at the row: button or scan there, a kiosk, any officer of the line.
 
-    Raises OnlyInside, UnknownTicket, NotCalled, Busy.
+    `lines` = the lines for which this actor may say so; None = all (a kiosk at the entrance).
+    Raises OnlyInside, UnknownTicket, NotCalled, NoRowDevice, OtherLine, Busy.
     """
     _inside(by)
     with order(mall, by, at) as work:
-        work.do(orders.at_deck(work.hall, work.t, number))
+        work.do(orders.at_deck(work.hall, work.t, number, lines=lines))
 
 
 @transaction.atomic

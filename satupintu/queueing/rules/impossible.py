@@ -18,6 +18,8 @@ class Why(StrEnum):
     NOBODY_SUMMONED = "nobody-summoned"
     NOT_CALLED = "not-called"
     NO_ROW_DEVICE = "no-row-device"
+    OTHER_LINE = "other-line"
+    SCREEN_CHANGED = "screen-changed"
     ALREADY_GONE = "already-gone"
     BEING_SERVED = "being-served"
     NOT_AWAY = "not-away"

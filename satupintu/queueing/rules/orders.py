@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from satupintu.queueing.rules import events as happened
 from satupintu.queueing.rules.dispatch import deck_of
@@ -81,6 +81,16 @@ def issue(hall: Hall, t: int, *, floor: int, priority: bool, items: Sequence[New
     return happened.Issued(t, number_of(hall.issued + 1), floor, priority, t, tuple(items))
 
 
+def check_screen(hall: Hall, code: str, shown: str | None) -> None:
+    """Refuse an order of a screen that showed somebody else: `shown` = its number, "" = nobody, None = not said.
+
+    Raises Impossible (UNKNOWN_COUNTER, SCREEN_CHANGED).
+    """
+    counter = counter_of(hall, code)
+    if shown is not None and shown != (counter.serving or counter.summoned or ""):
+        raise Impossible(Why.SCREEN_CHANGED)
+
+
 def next_person(hall: Hall, t: int, code: str) -> happened.Started | happened.Summoned | None:
     """Return whom NEXT(c) starts (a) or summons (b), or None (c).
 
@@ -121,17 +131,19 @@ def recall(hall: Hall, t: int, code: str) -> happened.Recalled:
     return happened.Recalled(t, number, counter.line, code)
 
 
-def at_deck(hall: Hall, t: int, number: str) -> happened.AtDeck:
-    """Return that a called visitor sits at the row.
+def at_deck(hall: Hall, t: int, number: str, *, lines: Collection[str] | None = None) -> happened.AtDeck:
+    """Return that a called visitor sits at the row; `lines` = for which rows the actor may say so (None: all).
 
     A row without a device has no such order, or an officer would choose. Raises Impossible
-    (UNKNOWN_TICKET, NOT_CALLED, NO_ROW_DEVICE).
+    (UNKNOWN_TICKET, NOT_CALLED, NO_ROW_DEVICE, OTHER_LINE).
     """
     ticket = ticket_of(hall, number)
     if ticket.state is not S.CALLED or ticket.line is None:
         raise Impossible(Why.NOT_CALLED)
     if not hall.lines[ticket.line].has_device:
         raise Impossible(Why.NO_ROW_DEVICE)
+    if lines is not None and ticket.line not in lines:
+        raise Impossible(Why.OTHER_LINE)
     return happened.AtDeck(t, number, ticket.line)
 
 

@@ -79,9 +79,12 @@ def undo(request: MallRequest, code: str) -> HttpResponse:
 def done(request: MallRequest, code: str, body: OutcomesIn | None = None) -> HttpResponse:
     """Answer items of the person at the counter; empty = all done."""
     given = outcomes_of(body.outcomes) if body else ()
+    shown = body.number if body else None
 
     def order() -> HttpResponse:
-        queueing.finish_stop(mall=request.mall, counter=code, outcomes=given, by=request.actor, at=request.at)
+        queueing.finish_stop(
+            mall=request.mall, counter=code, outcomes=given, shown=shown, by=request.actor, at=request.at
+        )
         return _counter(request, code)
 
     return once(request, order)
@@ -92,9 +95,12 @@ def done(request: MallRequest, code: str, body: OutcomesIn | None = None) -> Htt
 def next_person(request: MallRequest, code: str, body: OutcomesIn | None = None) -> HttpResponse:
     """Ask for the next person; with `outcomes` while serving it is done and next in one order."""
     given = outcomes_of(body.outcomes) if body else None
+    shown = body.number if body else None
 
     def order() -> HttpResponse:
-        found = queueing.next_person(mall=request.mall, counter=code, outcomes=given, by=request.actor, at=request.at)
+        found = queueing.next_person(
+            mall=request.mall, counter=code, outcomes=given, shown=shown, by=request.actor, at=request.at
+        )
         if found is None:
             return HttpResponse(status=204)
         return as_json(_next_picture(request, code, found))

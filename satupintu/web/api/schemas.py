@@ -96,9 +96,10 @@ class OutcomeIn(In):
 
 
 class OutcomesIn(In):
-    """Outcomes of a sitting; empty = everything is done."""
+    """Outcomes of a sitting; empty = everything is done. `number` = whose sitting the sender means."""
 
     outcomes: list[OutcomeIn] = Field(max_length=20)
+    number: str | None = Field(default=None, max_length=8)
 
 
 class CounterOut(Schema):

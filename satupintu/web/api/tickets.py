@@ -18,6 +18,7 @@ from satupintu.queueing.models import Ticket
 from satupintu.web import doors, refusals
 from satupintu.web.api.pictures import ticket_picture
 from satupintu.web.api.schemas import RefusalOut, TicketIn, TicketOut
+from satupintu.web.authority import lines_of
 from satupintu.web.entry import MallRequest
 from satupintu.web.order import once
 
@@ -62,7 +63,7 @@ def read(request: MallRequest, id: str) -> Any:
 def at_deck(request: MallRequest, id: str) -> HttpResponse:
     """Say that a called visitor sits at the seats of the row."""
     return _ordered(request, id, lambda row: queueing.at_deck(
-        mall=request.mall, number=row.number, by=request.actor, at=request.at))  # fmt: skip
+        mall=request.mall, number=row.number, lines=lines_of(request), by=request.actor, at=request.at))  # fmt: skip
 
 
 @router.post("/{id}/return", response={200: TicketOut, **NO}, summary="Back in the building")

@@ -58,8 +58,8 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
         updated=_("Diperbarui %(time)s.") % {"time": words.clock_text(request.at)},
         floor=places.floor_text(book.lines[first.line].floor) if first else "",
         counters=_counters(book, now, first),
-        ahead=places.ahead_text(first.people_before) if first and now.state is S.FREE else "",
-        length=places.length_text(reading.length_of(hall, first.line)) if first and now.state is S.FREE else "",
+        ahead=_ahead(now, first),
+        length=places.length_text(reading.length_of(hall, first.line)) if first and _waits(now, first) else "",
         called=_called(hall, now),
         returns=_returns(now),
         closing=_closing(now),
@@ -117,6 +117,21 @@ def _row_of_counters(book: Book, now: TicketNow, first: StopNow | None) -> tuple
     line = book.lines[first.line]
     here = {now.counter} if now.counter else set(line.counters)
     return tuple((code, code in here) for code in book.zones[line.zone].counters)
+
+
+def _waits(now: TicketNow, first: StopNow) -> bool:
+    return now.state is S.FREE and first.state is StopState.WAITING
+
+
+def _ahead(now: TicketNow, first: StopNow | None) -> str:
+    """Return how many people are before, or what the visitor must do where a paper does not come today."""
+    if first is None or now.state is not S.FREE:
+        return ""
+    if _waits(now, first):
+        return places.ahead_text(first.people_before)
+    if now.waits_in_vain:
+        return _("Berkas untuk layanan berikutnya belum jadi. Temui meja informasi di lantai 1.")
+    return _("Menunggu hasil layanan lain dulu")
 
 
 def _called(hall: Hall, now: TicketNow) -> str:

@@ -159,6 +159,7 @@ class Panel:
     kind: str = ""
     none: str = ""
     found: Found | None = None
+    drop_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

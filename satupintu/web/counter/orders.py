@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from satupintu.base.refusal import Refusal
 from satupintu.queueing import commands as queueing
 from satupintu.web import doors
+from satupintu.web.authority import lines_of
 from satupintu.web.counter.sitting import outcomes_of
 from satupintu.web.counter.views import desk_page
 from satupintu.web.entry import MallRequest
@@ -62,28 +63,30 @@ def start_break(request: MallRequest, code: str) -> HttpResponse:
 def next_person(request: MallRequest, code: str) -> HttpResponse:
     """Call the next person; while serving: done and next."""
     given = outcomes_of(request, code)
-    return _order(request, code, "next", queueing.next_person, counter=code, outcomes=given)
+    return _order(
+        request, code, "next", queueing.next_person, counter=code, shown=_shown(request), outcomes=given, ask_first=True
+    )
 
 
 @doors.officer_at_counter
 @require_POST
 def start(request: MallRequest, code: str) -> HttpResponse:
     """Begin to serve who sat down."""
-    return _order(request, code, "start", queueing.start_stop, counter=code)
+    return _order(request, code, "start", queueing.start_stop, counter=code, shown=_shown(request))
 
 
 @doors.officer_at_counter
 @require_POST
 def recall(request: MallRequest, code: str) -> HttpResponse:
     """Call again."""
-    return _order(request, code, "recall", queueing.recall, counter=code)
+    return _order(request, code, "recall", queueing.recall, counter=code, shown=_shown(request))
 
 
 @doors.officer_at_counter
 @require_POST
 def absent(request: MallRequest, code: str) -> HttpResponse:
     """Say that the called person did not come."""
-    return _order(request, code, "absent", queueing.mark_absent, counter=code)
+    return _order(request, code, "absent", queueing.mark_absent, counter=code, shown=_shown(request))
 
 
 @doors.officer_at_counter
@@ -91,7 +94,7 @@ def absent(request: MallRequest, code: str) -> HttpResponse:
 def done(request: MallRequest, code: str) -> HttpResponse:
     """Answer the items of the sitting."""
     given = outcomes_of(request, code)
-    return _order(request, code, "done", queueing.finish_stop, counter=code, outcomes=given)
+    return _order(request, code, "done", queueing.finish_stop, counter=code, shown=_shown(request), outcomes=given)
 
 
 @doors.officer_at_counter
@@ -129,7 +132,8 @@ def remove(request: MallRequest, code: str) -> HttpResponse:
 @require_POST
 def seat(request: MallRequest, code: str, number: str) -> HttpResponse:
     """Say that a called visitor sits at the row."""
-    return _order(request, code, f"seat {number}", queueing.at_deck, number=number)
+    lines = lines_of(request)
+    return _order(request, code, f"seat {number}", queueing.at_deck, number=number, lines=lines)
 
 
 @doors.officer_at_counter
@@ -137,6 +141,27 @@ def seat(request: MallRequest, code: str, number: str) -> HttpResponse:
 def come_back(request: MallRequest, code: str, number: str) -> HttpResponse:
     """Say that an away visitor is back."""
     return _order(request, code, f"back {number}", queueing.return_ticket, number=number)
+
+
+@doors.officer_at_counter
+@require_POST
+def release(request: MallRequest, code: str, number: str) -> HttpResponse:
+    """Say that a visitor has the paper for which a service waits in vain."""
+    facts = {"item": _number(request.POST.get("pilihan") or request.GET.get("pilihan", "")), "number": number}
+    return _order(request, code, f"release {number}", queueing.release_item, counter=code, **facts)
+
+
+@doors.officer_at_counter
+@require_POST
+def drop(request: MallRequest, code: str, number: str) -> HttpResponse:
+    """Take off a service that waits for a paper in vain."""
+    facts = {"item": _number(request.POST.get("pilihan") or request.GET.get("pilihan", "")), "number": number}
+    return _order(request, code, f"drop {number}", queueing.remove_item, counter=code, **facts)
+
+
+def _shown(request: MallRequest) -> str | None:
+    """Return whom the screen showed when its button was drawn; None where it does not say."""
+    return request.POST.get("nomor")
 
 
 def _number(text: str) -> int:

@@ -20,6 +20,9 @@ HITS = 8
 def panel_of(request: MallRequest, book: Book, hall: Hall, counter: Counter, ticket: Ticket | None) -> Panel | None:
     """Return the panel that the address asks for, or None."""
     kind = request.GET.get("panel", "")
+    asked = hall.pending_at(counter.code)
+    if not kind and asked is not None and asked.waits_in_vain:
+        return _in_vain(request, book, counter, asked)
     if kind == "cari":
         return _where_is(request, book, hall, counter)
     if ticket is None or counter.serving != ticket.number:
@@ -31,6 +34,21 @@ def panel_of(request: MallRequest, book: Book, hall: Hall, counter: Counter, tic
     if kind == "hapus":
         return _remove(request, book, counter, ticket)
     return None
+
+
+def _in_vain(request: MallRequest, book: Book, counter: Counter, ticket: Ticket) -> Panel:
+    """Ask at once: has the visitor the paper that did not come, or is the service to be left out?"""
+    waiting = ticket.waits_in_vain[0]
+    service = book.services[waiting.service].name(request.LANGUAGE_CODE)
+    return Panel(
+        title=_("%(number)s: %(service)s menunggu berkas") % {"number": ticket.number, "service": service},
+        hint=_("Berkasnya tidak jadi hari ini. Tanyakan kepada orangnya."),
+        action=reverse("counter:release", args=[counter.code, ticket.number]),
+        back_url=_desk(counter) + "?panel=-",
+        choices=(Choice(str(waiting.no), _("Sudah punya berkasnya"), _("Layanan ini tetap dipanggil")),),
+        kind="jawab",
+        drop_url=reverse("counter:drop", args=[counter.code, ticket.number]),
+    )
 
 
 def _desk(counter: Counter) -> str:
@@ -129,4 +147,10 @@ def _found(book: Book, hall: Hall, counter: Counter, ticket: Ticket) -> Found:
         orders.append((_("Catat sudah duduk"), reverse("counter:seat", args=[counter.code, ticket.number])))
     if ticket.state is TicketState.AWAY:
         orders.append((_("Catat sudah kembali"), reverse("counter:come-back", args=[counter.code, ticket.number])))
+    for waiting in ticket.waits_in_vain[:1]:
+        where = f"?pilihan={waiting.no}"
+        lines.append(_("Satu layanan menunggu berkas yang tidak jadi hari ini."))
+        release = reverse("counter:release", args=[counter.code, ticket.number])
+        drop = reverse("counter:drop", args=[counter.code, ticket.number])
+        orders += [(_("Sudah punya berkasnya"), release + where), (_("Tinggalkan layanan itu"), drop + where)]
     return Found(ticket.number, tuple(lines), tuple(orders))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,8 +13,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from satupintu.base.refusal import Refusal
 from satupintu.catalogue import queries as catalogue
 from satupintu.people.rules import DEMO_PASSWORD
+from satupintu.queueing import commands as orders
 from satupintu.queueing import queries as queueing
 from satupintu.web import doors, places
 from satupintu.web.counter.facts import Choose, CounterChoice, SignIn
@@ -48,7 +52,11 @@ def sign_in(request: MallRequest) -> HttpResponse:
 @doors.open_to_all
 @require_POST
 def sign_out(request: MallRequest) -> HttpResponse:
-    """End the session; nothing of it stays in the browser."""
+    """End the session; nothing of it stays in the browser, and the counter is free for a colleague."""
+    own = queueing.counter_of_officer(request.mall, str(request.actor))
+    if own is not None:
+        with contextlib.suppress(Refusal):  # already closed: then there is nothing to leave
+            orders.close_counter(mall=request.mall, counter=own, by=request.actor, at=request.at)
     logout(request)
     response = HttpResponseRedirect(reverse("counter:sign-in"))
     response["Clear-Site-Data"] = '"cache", "storage"'

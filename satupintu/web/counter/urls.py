@@ -24,6 +24,8 @@ urlpatterns = [
     path("<slug:code>/tambah", orders.add, name="add"),
     path("<slug:code>/teruskan", orders.pass_on, name="pass-on"),
     path("<slug:code>/hapus", orders.remove, name="remove"),
+    path("<slug:code>/sudah-punya/<str:number>", orders.release, name="release"),
+    path("<slug:code>/tidak-jadi/<str:number>", orders.drop, name="drop"),
     path("<slug:code>/duduk/<str:number>", orders.seat, name="seat"),
     path("<slug:code>/kembali/<str:number>", orders.come_back, name="come-back"),
 ]

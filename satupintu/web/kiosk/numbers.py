@@ -20,6 +20,7 @@ from satupintu.queueing.rules.reading import Stop as StopNow
 from satupintu.queueing.rules.reading import StopState
 from satupintu.queueing.rules.values import Ticket, TicketState
 from satupintu.web import places
+from satupintu.web.authority import lines_of
 from satupintu.web.frame import key, qr_of, ticket_url
 from satupintu.web.kiosk import keyboard
 from satupintu.web.kiosk.facts import Mine, Number, Result, RowCall, Stop
@@ -180,6 +181,8 @@ def _where(now: Ticket, stops: list[StopNow]) -> tuple[str, tuple[str, ...]]:
     if now.state is TicketState.GONE:
         return _("Nomor ini sudah selesai"), (_("Perlu layanan lagi? Ambil nomor baru."),)
     first = next((stop for stop in stops if stop.state is not StopState.DONE), None)
+    if now.state is TicketState.FREE and now.waits_in_vain and first is not None and first.state is StopState.NOT_READY:
+        return _("Satu berkas belum jadi hari ini"), (_("Temui petugas di meja informasi lantai 1."),)
     if now.state is TicketState.FREE and first is not None:
         return places.ahead_text(first.people_before), (_("Nomor Anda tetap di urutannya."),)
     return (_state_text(first) if first else _("Sedang dilayani")), ()
@@ -203,7 +206,7 @@ def row(request: KioskRequest, line: str) -> HttpResponse:
 
 
 def _seated(request: KioskRequest, number: str) -> HttpResponse:
-    orders.at_deck(mall=request.mall, number=number, by=request.actor, at=request.at)
+    orders.at_deck(mall=request.mall, number=number, lines=lines_of(request), by=request.actor, at=request.at)
     return HttpResponse(number)
 
 
