@@ -61,7 +61,7 @@ def issue_ticket(
         )
         work.links[event.ticket] = new_link()
         work.do(event)
-    return Ticket.objects.get(mall=mall, day=work.day, number=event.ticket)
+    return work.rows[event.ticket]
 
 
 @transaction.atomic

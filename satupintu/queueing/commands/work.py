@@ -39,6 +39,7 @@ class Work:
     t: int
     told: list[Event] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, Ticket] = field(default_factory=dict)
     details: dict[tuple[str, int], dict[str, object]] = field(default_factory=dict)
 
     @property
@@ -131,6 +132,7 @@ def _insert(work: Work, ticket: TicketNow) -> None:
         arrival_ms=ticket.arrival_ms, priority=ticket.priority, **_place(ticket),
     )  # fmt: skip
     Item.objects.bulk_create([_item_row(work, row, item) for item in ticket.items])
+    work.rows[ticket.number] = row
 
 
 def _update(work: Work, old: TicketNow, ticket: TicketNow) -> None:

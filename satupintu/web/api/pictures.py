@@ -24,7 +24,8 @@ BOARD_CALLS = 60
 
 def ticket_picture(request: MallRequest, row: Ticket) -> dict[str, Any]:
     """Return a ticket with its stops; a ticket of another day is gone."""
-    hall = queueing.hall_of_day(ledger.as_it_stands(request.mall), row.day)
+    mall = request.mall if request.method == "GET" else ledger.as_it_stands(request.mall)
+    hall = queueing.hall_of_day(mall, row.day)
     now = hall.tickets.get(row.number)
     stops = reading.stops_of(hall, now) if now else []
     over = row.day < business_day(request.at)
