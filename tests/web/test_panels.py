@@ -20,6 +20,7 @@ from satupintu.queueing.commands import OutcomeGiven, Wish
 pytestmark = pytest.mark.django_db
 KIOSK = Actor(ActorKind.KIOSK, "1")
 DESK = "/loket/5/"
+NOT_TODAY = "belum ada hari ini"
 
 
 def at(clock: str) -> datetime:
@@ -102,3 +103,9 @@ def test_the_form_of_the_sitting_waits_behind_an_open_panel(rina: Actor, client:
 
     assert "hidden" not in form.findall(page(client))[0]
     assert "hidden" in form.findall(page(client, f"{DESK}?panel=cari"))[0]
+
+
+def test_only_a_number_that_was_not_found_is_called_so(rina: Actor, client: Client) -> None:
+    assert NOT_TODAY not in page(client, f"{DESK}?panel=cari&nomor=1")
+    assert NOT_TODAY not in page(client, f"{DESK}?panel=cari")
+    assert NOT_TODAY in page(client, f"{DESK}?panel=cari&nomor=9")
