@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from satupintu.base import words
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import real_now
 from satupintu.people import queries, refusals
-from satupintu.people.models import Officer, Role, Token
-from satupintu.people.rules import DEMO_KIOSK_SECRET, DEMO_PASSWORD, new_secret, secret_digest
+from satupintu.people.models import Officer, Role, SignInTry, Token
+from satupintu.people.rules import (
+    DEMO_KIOSK_SECRET,
+    DEMO_PASSWORD,
+    WRONG_WINDOW,
+    new_secret,
+    secret_digest,
+    told_apart,
+)
 
 
 @transaction.atomic
@@ -72,6 +82,32 @@ def disable_officer(*, mall: Mall, username: str, by: Actor, at: Instant) -> Off
     officer.save(update_fields=["is_active"])
     _record("people.officer.disabled", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={})
     return officer
+
+
+@transaction.atomic
+def begin_sign_in(*, mall: Mall, username: str, address: str, by: Actor, at: Instant) -> SignInTry:
+    """Count a try before its password is looked at: of many at once, none slips through.
+
+    A name that nobody has is counted like any other. A refused try is not counted: waiting ends. Whoever
+    else signs in at the same address is not touched. Raises TooManyWrongPasswords, whose `until` is a full
+    minute of the mall's clock. Nothing is recorded: see SignInTry.
+    """
+    locked = ledger.lock(mall=mall)
+    now = real_now()
+    account = told_apart(settings.SECRET_KEY, "account", username)
+    place = told_apart(settings.SECRET_KEY, "place", username, address)
+    SignInTry.objects.filter(mall=mall, tried_at__lte=now - WRONG_WINDOW).delete()
+    opens_at = queries.sign_in_opens_at(mall, account, place, now)
+    if opens_at is not None:
+        shown = at + (opens_at - now) * locked.clock_speed + timedelta(seconds=59)
+        raise refusals.TooManyWrongPasswords(until=words.clock_digits(shown))
+    return SignInTry.objects.create(mall=mall, account=account, place=place, tried_at=now)
+
+
+@transaction.atomic
+def end_sign_in(*, mall: Mall, tried: SignInTry, by: Actor, at: Instant) -> None:
+    """Forget the wrong passwords of this account at this address: the right one was given."""
+    SignInTry.objects.filter(mall=mall, place=tried.place).delete()
 
 
 @transaction.atomic

@@ -63,3 +63,21 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SignInTry(models.Model):
+    """A password that was tried and did not fit, for some minutes: keyed digests, no name and no address.
+
+    It lives by real time and is no fact of the mall's day, so it is not in the record.
+    """
+
+    mall = models.ForeignKey(Mall, on_delete=models.CASCADE, related_name="+")
+    account = models.CharField(max_length=64)
+    place = models.CharField(max_length=64)
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["mall", "account", "tried_at"], name="people_try_by_account")]
+
+    def __str__(self) -> str:
+        return f"{self.tried_at}"

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.ledger.models import Mall
 from satupintu.people import refusals
-from satupintu.people.models import Officer, Role, Token
-from satupintu.people.rules import DEMO_KIOSK_SECRET, secret_digest
+from satupintu.people.models import Officer, Role, SignInTry, Token
+from satupintu.people.rules import (
+    DEMO_KIOSK_SECRET,
+    WRONG_FROM_A_PLACE,
+    WRONG_FROM_EVERYWHERE,
+    WRONG_WINDOW,
+    secret_digest,
+    wait_until,
+)
 
 
 def officers(mall: Mall) -> list[Officer]:
@@ -71,3 +80,17 @@ def has_known_token(mall: Mall) -> bool:
     return Token.objects.filter(
         mall=mall, secret_digest=secret_digest(DEMO_KIOSK_SECRET), is_active=True
     ).exists()  # fmt: skip
+
+
+def sign_in_opens_at(mall: Mall, account: str, place: str, now: datetime) -> datetime | None:
+    """Return when (real time) a password may be tried for `account` at `place` again, None for now."""
+    tries = list(
+        SignInTry.objects.filter(mall=mall, account=account, tried_at__gt=now - WRONG_WINDOW)
+        .order_by("tried_at")
+        .values_list("place", "tried_at")
+    )
+    waits = (
+        wait_until([tried_at for where, tried_at in tries if where == place], WRONG_FROM_A_PLACE),
+        wait_until([tried_at for _where, tried_at in tries], WRONG_FROM_EVERYWHERE),
+    )
+    return max((wait for wait in waits if wait), default=None)

@@ -31,6 +31,15 @@ class PasswordTooWeak(Refusal):
     status = 422
 
 
+class TooManyWrongPasswords(Refusal):
+    """The account has had its wrong passwords of these minutes; `until` is a time of the mall's clock."""
+
+    code = "too-many-wrong-passwords"
+    reason = _("Sandi untuk nama ini terlalu sering tidak cocok.")
+    remedy = _("Coba lagi mulai pukul %(until)s. Lupa sandi? Hubungi koordinator instansi Anda.")
+    status = 429
+
+
 class TokenNameTaken(Refusal):
     """Another device of this mall has the name."""
 

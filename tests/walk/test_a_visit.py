@@ -234,3 +234,33 @@ def test_a_taken_counter_is_told_so(windows: Windows) -> None:
 
     expect(other.get_by_text("Loket ini sedang dipakai petugas lain.")).to_be_visible()
     rina.get_by_role("button", name="Tutup loket").click()
+
+
+def test_a_panel_and_ticks_stay_while_the_line_moves(windows: Windows) -> None:
+    desk = windows.desk("5")
+    press(desk, "o")
+    number = take_number(windows, "DKC-02")
+    sit_down(windows, "DUKCAPIL", number)
+    press(desk, "Space")
+    expect(desk.locator("#siapa .number")).to_have_text(number)
+    press(desk, "1")
+    desk.keyboard.press("2")
+    press(desk, "t")
+    expect(desk.get_by_role("heading", name="Teruskan ke jalur lain")).to_be_visible()
+
+    later = take_number(windows, "DKC-02")
+    expect(desk.locator(".d-next")).to_contain_text(later, timeout=TOLD_WITHIN_MS)
+    desk.wait_for_timeout(3_000)
+    expect(desk.get_by_role("heading", name="Teruskan ke jalur lain")).to_be_visible()
+
+    press(desk, "Escape")
+    expect(desk.locator("[name=ada]").first).to_be_visible()
+    assert desk.locator("[name=ada]:checked").count() == 2
+
+    desk.goto(f"{windows.server.url}/loket/5/?panel=cari&nomor={later}")
+    sit_down(windows, "DUKCAPIL", later)
+    expect(desk.locator(".d-panel")).to_contain_text("Duduk", ignore_case=True, timeout=TOLD_WITHIN_MS)
+    expect(desk.locator(".d-panel b").nth(1)).to_have_text(later)
+    press(desk, "s")
+    expect(desk.locator(".d-panel b").nth(1)).to_have_text(later)
+    desk.get_by_role("button", name="Tutup loket").click()

@@ -35,6 +35,55 @@ def test_what_an_officer_ticked_survives_a_change_elsewhere(page: Page, base_url
     expect(page.get_by_label("Buku nikah")).to_be_checked()
 
 
+def test_an_open_panel_stays_open_when_something_happens_in_the_line(page: Page, base_url: str) -> None:
+    live = open_live(page, f"{base_url}/komponen/loket/melayani/")
+    page.keyboard.press("t")
+    expect(page.get_by_role("heading", name="Teruskan ke jalur lain")).to_be_visible()
+    live.replace('id="kini" data-part data-version="97"', 'id="kini" data-part data-version="98"')
+
+    with page.expect_response(re.compile("/teruskan/")):
+        live.change()
+    page.wait_for_timeout(300)
+
+    expect(page.get_by_role("heading", name="Teruskan ke jalur lain")).to_be_visible()
+
+
+def test_what_an_officer_filled_in_survives_a_panel_that_opens_and_closes(page: Page, base_url: str) -> None:
+    open_live(page, f"{base_url}/komponen/loket/melayani/")
+    page.get_by_label("Buku nikah").check()
+    page.get_by_label("KTP-el ayah dan ibu").check()
+    page.get_by_label("Informasi").nth(1).check()
+    page.locator("[name=tanggal-11]").fill("2026-12-01")
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("t")
+    expect(page.get_by_role("heading", name="Teruskan ke jalur lain")).to_be_visible()
+    expect(page.locator("#hasil")).to_be_hidden()
+    page.wait_for_timeout(450)
+    page.keyboard.press("1")
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_label("Buku nikah")).to_be_visible()
+    assert page.locator("input[name=ada]:checked").evaluate_all("(all) => all.map((one) => one.value)") == [
+        "nikah",
+        "ktp",
+    ]
+    expect(page.get_by_label("Informasi").nth(1)).to_be_checked()
+    expect(page.locator("[name=tanggal-11]")).to_have_value("2026-12-01")
+
+
+def test_nothing_that_was_filled_in_is_carried_over_to_the_next_person(page: Page, base_url: str) -> None:
+    live = open_live(page, f"{base_url}/komponen/loket/melayani/")
+    page.get_by_label("Buku nikah").check()
+    live.replace("A-012", "A-013")
+    live.replace('id="kini" data-part data-version="97"', 'id="kini" data-part data-version="98"')
+
+    live.change()
+
+    expect(page.locator("#siapa .number")).to_have_text("A-013")
+    expect(page.get_by_label("Buku nikah")).not_to_be_checked()
+
+
 def test_a_board_without_a_heartbeat_says_after_five_seconds_that_it_is_cut_off(page: Page, base_url: str) -> None:
     live = open_live(page, f"{base_url}/komponen/papan/loket/", clock=True)
     live.cut = True

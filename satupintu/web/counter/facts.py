@@ -8,8 +8,8 @@ GET `/loket/masuk` `counter/sign_in.html` (SignIn; POST `username`, `password`, 
 Parts: `samping` (next people, the line), `kini` (the person, the form, the orders), `batal` (undo bar) of the
 desk, `strip` of the strip. A request with the header `Bagian` that names `strip` is answered with
 `counter/strip.html#strip`; any other with the whole desk page: the script takes the parts whose `data-version`
-differs, so what an officer has ticked survives a change elsewhere. Give `samping` and `kini` versions of their
-own (`side_version`: the line's state; `version`: counter, ticket, items, panel, refusal).
+differs, and carries what an officer has ticked over to a fresh form for the same number. Give `samping` and
+`kini` versions of their own (`side_version`: the line's state; `version`: counter, ticket, items, panel, refusal).
 
 Every order is a POST with `csrfmiddlewaretoken`, `kunci` (= `Desk.key`, new at each answer; make it the order's
 own with the order's name) and, from the strip, `layar=strip`. The answer is the page (or the strip), status 409
@@ -20,7 +20,9 @@ with `refusal`. Fields of done and next while serving:
 - `ada`: paper codes that are here; what an incomplete item needs and is not ticked is its `missing`.
 
 Panels (`?panel=tambah|teruskan|hapus|cari`): the middle of the desk asks one thing. `cari` GETs `nomor` or
-`cari`; the others post the pressed button's `pilihan` and, where `Panel.items` are shown, `item`.
+`cari`; the others post the pressed button's `pilihan` and, where `Panel.items` are shown, `item`. While one is
+open, `Desk.panel_url` is where the page asks for itself again; it names for whom the panel is (`untuk`), so that
+it closes when another person comes. The form of the sitting stays in the page, hidden.
 """
 
 from __future__ import annotations
@@ -205,6 +207,7 @@ class Desk:
     undo: Undo | None = None
     refusal: No | None = None
     panel: Panel | None = None
+    panel_url: str = ""
     slip_url: str = ""
     leave_url: str = ""
     look_url: str = ""

@@ -15,7 +15,7 @@ from satupintu.queueing.rules.dispatch import order_in
 from satupintu.queueing.rules.orders import absence_limit_ms
 from satupintu.queueing.rules.values import Counter, Hall, Ticket, TicketState
 from satupintu.web import places
-from satupintu.web.counter.facts import Desk, NextPerson, Orders, Person, State
+from satupintu.web.counter.facts import Desk, NextPerson, Orders, Panel, Person, State
 from satupintu.web.counter.panels import panel_of
 from satupintu.web.counter.sitting import items_of, papers_of
 from satupintu.web.entry import MallRequest
@@ -35,7 +35,9 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
     mine = owner == str(request.actor)
     state = _state(counter) if mine else State.CLOSED
     ticket = hall.tickets.get(counter.serving or counter.summoned or "") if mine else None
-    panel = panel_of(request, book, hall, counter, ticket) if mine and not as_strip else None
+    number = ticket.number if ticket else ""
+    asked = mine and not as_strip and request.GET.get("untuk", number) == number
+    panel = panel_of(request, book, hall, counter, ticket) if asked else None
     undo = _undo(request, hall, code) if mine else None
     side = _side_version(hall, counter.line)
     here = reverse("counter:strip" if as_strip else "counter:desk", args=[code])
@@ -44,7 +46,7 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         label=_("Loket %(code)s") % {"code": code},
         line=f"{book.agencies[line.agency].short_name} · {places.floor_text(line.floor).lower()}",
         state=state,
-        version=_version(counter, ticket, state, panel.kind if panel else "", refusal, undo)
+        version=_version(counter, ticket, state, _panel_version(panel), refusal, undo)
         + (f".{side}" if as_strip else ""),
         side_version=side,
         live=Live(f"/events?topics=counter:{code},line:{counter.line}", here),
@@ -62,6 +64,7 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         undo=undo,
         refusal=refusal,
         panel=panel,
+        panel_url=_panel_url(request, here, panel, number),
         slip_url=_slip_url(hall, code),
         leave_url=reverse("counter:close", args=[code]) if mine and state in {State.IDLE, State.BREAK} else "",
         look_url=here + ("?layar=terang" if request.COOKIES.get("layar") == "gelap" else "?layar=gelap"),
@@ -87,6 +90,25 @@ def _version(
     return (
         f"{state.value}.{counter.serving}.{counter.summoned}.{since}.{items}.{panel}.{said}.{undo.text if undo else ''}"
     )
+
+
+def _panel_version(panel: Panel | None) -> str:
+    """Return what makes an open panel another one; what is found about a number may change while it is shown."""
+    if panel is None:
+        return ""
+    found = panel.found
+    facts = (*found.lines, *(url for _label, url in found.orders)) if found else ()
+    return ".".join((panel.kind, panel.search_text, *facts))
+
+
+def _panel_url(request: MallRequest, desk: str, panel: Panel | None, number: str) -> str:
+    """Return the desk's address with the panel that is open; one about a person names the number."""
+    if panel is None:
+        return ""
+    query = request.GET.copy()
+    if panel.kind != "cari":
+        query["untuk"] = number
+    return f"{desk}?{query.urlencode()}"
 
 
 def _side_version(hall: Hall, line: str) -> str:

@@ -122,7 +122,7 @@ def _where_is(request: MallRequest, book: Book, hall: Hall, counter: Counter) ->
         search_name="nomor",
         search_text=number,
         kind="cari",
-        none=_("Nomor %(number)s belum ada hari ini.") % {"number": number} if number else "",
+        none=_("Nomor %(number)s belum ada hari ini.") % {"number": number} if number and not ticket else "",
         found=_found(book, hall, counter, ticket) if ticket else None,
     )
 

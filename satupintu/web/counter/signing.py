@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from satupintu.base.refusal import Refusal
 from satupintu.catalogue import queries as catalogue
+from satupintu.people import commands as people
+from satupintu.people.refusals import TooManyWrongPasswords
 from satupintu.people.rules import DEMO_PASSWORD
 from satupintu.queueing import commands as orders
 from satupintu.queueing import queries as queueing
@@ -35,18 +37,33 @@ def sign_in(request: MallRequest) -> HttpResponse:
         wanted = ""
     refusal = None
     username = request.POST.get("username", "").strip().lower()
+    status = 200
     if request.method == "POST":
-        officer = authenticate(request, username=username, password=request.POST.get("password", ""))
-        if officer is not None:
-            login(request, officer)
-            return HttpResponseRedirect(wanted or reverse("counter:choose"))
-        refusal = No(
-            _("Nama petugas atau sandi belum cocok."),
-            (_("Periksa keduanya. Lupa sandi? Hubungi koordinator instansi Anda."),),
-        )
+        try:
+            if _enter(request, username):
+                return HttpResponseRedirect(wanted or reverse("counter:choose"))
+            status, refusal = 401, No(
+                _("Nama petugas atau sandi belum cocok."),
+                (_("Periksa keduanya. Lupa sandi? Hubungi koordinator instansi Anda."),),
+            )  # fmt: skip
+        except TooManyWrongPasswords as no:
+            status, refusal = no.status, No.of(no)
     accounts = tuple((name, DEMO_PASSWORD) for name in SHOWN_ACCOUNTS) if settings.MODE == "demo" else ()
     page = SignIn(request.path, username[:40], wanted, refusal, accounts)
-    return render(request, "counter/sign_in.html", {"page": page}, status=401 if refusal else 200)
+    return render(request, "counter/sign_in.html", {"page": page}, status=status)
+
+
+def _enter(request: MallRequest, username: str) -> bool:
+    """Open a session when the password fits. Raises TooManyWrongPasswords before it looks at another one."""
+    mall, by, at = request.mall, request.actor, request.at
+    address = request.META.get("REMOTE_ADDR", "")
+    tried = people.begin_sign_in(mall=mall, username=username, address=address, by=by, at=at)
+    officer = authenticate(request, username=username, password=request.POST.get("password", ""))
+    if officer is None:
+        return False
+    login(request, officer)
+    people.end_sign_in(mall=mall, tried=tried, by=by, at=at)
+    return True
 
 
 @doors.open_to_all

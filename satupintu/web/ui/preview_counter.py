@@ -159,7 +159,8 @@ def cut_off() -> Desk:
 
 def _panel(kind: str, title: str, hint: str, **more: object) -> Desk:
     panel = Panel(title=title, hint=hint, action=f"#{kind}", back_url="/komponen/loket/melayani/", kind=kind)
-    return replace(serving(), panel=replace(panel, **more))  # type: ignore[arg-type]
+    panel = replace(panel, **more)  # type: ignore[arg-type]
+    return replace(serving(), panel=panel, panel_url=f"/komponen/loket/{kind}/", version=f"97.{kind}")
 
 
 def add() -> Desk:

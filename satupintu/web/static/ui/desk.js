@@ -33,7 +33,7 @@
       if (key === "escape" && event.target.matches(writes)) return event.target.blur();
       if (!on || event.target.matches(writes) || performance.now() - changedAt < REST_MS) return;
       if (key === " " && event.target.matches(acts)) return; // a focused button keeps its own space bar
-      const paper = doc.querySelector(`[data-paper="${CSS.escape(key)}"]`);
+      const paper = doc.querySelector(`form:not([hidden]) [data-paper="${CSS.escape(key)}"]`);
       const order = [...Object.keys(GIVEN), ...Object.keys(FIXED)].find((name) => keyOf(name) === key);
       if (!paper && !order) return;
       event.preventDefault();

@@ -1,6 +1,8 @@
 /* A page that stays true: listens to the mall's stream, fetches its own changed parts and swaps them;
    sends forms without leaving the page; runs the clocks. Everything works without it, by plain forms and links.
-   A swapped element carries id, data-part and data-version: the same version is left as it is. */
+   A swapped element carries id, data-part and data-version: the same version is left as it is. One that shows
+   more than the page's address says carries its own in data-parts. A form with data-keep keeps what is filled in
+   for as long as the fresh one has the same data-keep. */
 (() => {
   "use strict";
   const QUIET_MS = 5000, RETRY_MS = 2500;
@@ -54,7 +56,8 @@
       this.busy = true;
       this.asked = real();
       try {
-        const answer = await fetch(this.url, { headers: { Bagian: this.parts() }, cache: "no-store" });
+        const own = this.doc.querySelector("[data-part][data-parts]")?.dataset.parts;
+        const answer = await fetch(own || this.url, { headers: { Bagian: this.parts() }, cache: "no-store" });
         if (answer.ok && !this.swap(await answer.text()) && answer.redirected) location.assign(answer.url);
         this.alive = real();
       } catch { /* cut off: tick() says so */ }
@@ -77,14 +80,29 @@
         if (!next) continue;
         found += 1;
         if (!focus && next.dataset.version === old.dataset.version) continue;
-        const held = old.contains(this.doc.activeElement) ? this.doc.activeElement.id : "";
+        const held = old.contains(this.doc.activeElement) ? this.doc.activeElement : null;
+        const filled = [...old.querySelectorAll("form[data-keep]")];
         old.replaceWith(this.doc.importNode(next, true));
-        if (held) this.doc.getElementById(held)?.focus({ preventScroll: true });
+        for (const form of filled) this.fill(this.doc.getElementById(form.id), form);
+        const again = held?.id && this.doc.getElementById(held.id);
+        if (again && !focus && held.matches("[type=search], [type=text]")) again.value = held.value;
+        again?.focus?.({ preventScroll: true });
         this.doc.dispatchEvent(new CustomEvent("swapped", { detail: old.id }));
       }
       if (focus) this.doc.querySelector("[data-focus]")?.focus({ preventScroll: true });
       this.tick();
       return found;
+    }
+
+    fill(form, old) {
+      if (form?.dataset.keep !== old.dataset.keep) return;
+      for (const field of form.elements) {
+        const ticked = /^(radio|checkbox)$/.test(field.type);
+        if (!field.name || field.type === "hidden") continue;
+        const was = [...old.elements].find((one) => one.name === field.name && (!ticked || one.value === field.value));
+        if (was && ticked) field.checked = was.checked;
+        else if (was) field.value = was.value;
+      }
     }
 
     async send(event) {
