@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from satupintu.base.actor import SYSTEM
 from satupintu.ledger.models import Mall
 from satupintu.people import commands as people
-from satupintu.web.entry import DEVICE_COOKIE
 from tests.conftest import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def test_a_kiosk_with_its_token_opens_the_kiosk(mall: Mall, client: Client) -> N
     answer = client.post("/perangkat", {"token": f" {secret} "})
 
     assert (answer.status_code, answer["Location"]) == (302, "/kios/")
-    cookie = answer.cookies[DEVICE_COOKIE]
+    cookie = answer.cookies[settings.DEVICE_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     assert client.get("/kios/bantuan/").status_code == 200
 
@@ -37,4 +37,4 @@ def test_a_wrong_token_is_refused_with_words_and_no_cookie(mall: Mall, client: C
 
     assert answer.status_code == 401
     assert "belum kami kenal" in answer.content.decode()
-    assert DEVICE_COOKIE not in answer.cookies
+    assert settings.DEVICE_COOKIE_NAME not in answer.cookies
