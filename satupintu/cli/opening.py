@@ -124,11 +124,22 @@ def wake_hall(mall: Mall) -> date | None:
 
 
 def keep_stream(mall_pk: int, day: date) -> None:
-    """Keep the gentle stream going; the target of a process of its own."""
+    """Keep the gentle stream going, one day after another; the target of a process of its own.
+
+    A demo that was left running shows a morning again after each closing.
+    """
     house.set_up()
     from satupintu.jobs import stream
+    from satupintu.ledger.models import Mall
+    from satupintu.ledger.queries import now
+    from satupintu.queueing import commands as queueing
 
-    stream.run(mall_pk, day)
+    os.environ.pop("SATUPINTU_NOW", None)
+    following: date | None = day
+    while following is not None and stream.run(mall_pk, following):
+        mall = Mall.objects.get(pk=mall_pk)
+        queueing.end_day(mall=mall, day=following, by=SYSTEM, at=now(mall))
+        following = wake_hall(Mall.objects.get(pk=mall_pk))
 
 
 def _is_working(mall: Mall, at: Instant) -> bool:

@@ -35,6 +35,8 @@ VISITORS = 220
 MORNING_STEP = 0.25
 STEP_SECONDS = 0.5
 FIRST_MINUTE = -30.0
+LAST_MINUTE = 390.0
+"""14.30: whoever is still inside then is sent home, and the demo goes on with the next morning."""
 log = structlog.get_logger("satupintu.stream")
 
 
@@ -109,13 +111,20 @@ def _crowd(mall: Mall, day: date, hands: DirectHands) -> Crowd:
     return Crowd(visitors, desks, counter_hours(seed, places), services, hands, lambda order, then: then(order()), seed)
 
 
-def run(mall_pk: int, day: date) -> None:
-    """Keep the stream going in a process of its own until its parent, its day or its hall is gone."""
+def run(mall_pk: int, day: date) -> bool:
+    """Keep the stream going until its parent, its day or its hall is gone; returns whether the day just ended.
+
+    False: the server is gone, or somebody took the mall's clock to another day.
+    """
     parent = multiprocessing.parent_process()
     mall = Mall.objects.get(pk=mall_pk)
     stream = Stream(mall, day)
     stream.go_on_with(queries.hall_of_day(mall, day))
-    while (parent is None or parent.is_alive()) and stream.is_on() and not stream.crowd.is_over:
+    while parent is None or parent.is_alive():
+        if not stream.is_on():
+            return False
+        if stream.crowd.is_over or stream.minute() >= LAST_MINUTE:
+            return True
         try:
             stream.step()
         except Busy:
@@ -124,3 +133,4 @@ def run(mall_pk: int, day: date) -> None:
             log.warning("the stream does not reach the database", trouble=str(trouble))
             connection.close()
         time.sleep(STEP_SECONDS)
+    return False
