@@ -35,6 +35,12 @@ CUT = """() => [...document.querySelectorAll('main, main *')]
   .filter((it) => ['auto', 'hidden'].includes(getComputedStyle(it).overflowY) && it.clientHeight)
   .filter((it) => it.scrollHeight > it.clientHeight + 1 && !it.matches('.vh, header p, legend'))
   .map((it) => it.className + ' ' + it.scrollHeight + ' > ' + it.clientHeight)"""
+OVER_THE_RULE = """() => [...document.querySelectorAll('header.top, header.top *')]
+  .filter((it) => it.checkVisibility() && !it.closest('.vh'))
+  .filter((it) => it.getBoundingClientRect().bottom > document.querySelector('header.top').clientHeight
+      + document.querySelector('header.top').getBoundingClientRect().top + 1 && !it.matches('header'))
+  .map((it) => it.outerHTML.slice(0, 60))"""
+"""What of the frame's top lies on the rule below it, or hangs over it."""
 SMALL = """([least, unit]) => [...document.querySelectorAll('a, button')]
   .filter((it) => it.checkVisibility() && !it.closest('dialog, .skip, p:not(.actions), li > p, td'))
   .map((it) => [it.getBoundingClientRect(), it])
@@ -69,6 +75,7 @@ def test_a_screen_reads_well_for_every_reader_and_fits(
     assert shared.evaluate(OUTSIDE, fixed and surface != "loket") == []
     if fixed and not (surface == "loket" and state.startswith("masuk")):
         assert shared.evaluate(CUT) == []
+        assert shared.evaluate(OVER_THE_RULE) == []
 
 
 @pytest.mark.parametrize("state", preview.SCREENS["kios"])
