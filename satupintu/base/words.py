@@ -27,6 +27,12 @@ def day_text(on: date, *, short: bool = False) -> str:
     return format_date(on, "EEEE, d MMMM" if short else "EEEE, d MMMM y", locale=locale)
 
 
+def date_text(on: date) -> str:
+    """Return "24 November", where the weekday has no room."""
+    locale = "en_GB" if (get_language() or "id").startswith("en") else "id_ID"
+    return format_date(on, "d MMMM", locale=locale)
+
+
 def rupiah(amount_idr: int) -> str:
     """Return "Rp50.000", or "gratis" for nothing."""
     return _("gratis") if amount_idr == 0 else f"Rp{amount_idr:,}".replace(",", ".")

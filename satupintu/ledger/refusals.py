@@ -9,7 +9,7 @@ class Busy(Refusal):
     """Somebody else holds the mall's row for longer than three seconds."""
 
     code = "busy"
-    reason = _("Sistem menunggu giliran lebih dari 3 detik. Belum ada yang berubah.")
+    reason = _("Banyak permintaan datang bersamaan. Permintaan Anda belum tercatat.")
     remedy = _("Tekan sekali lagi. Tidak akan terhitung dua kali.")
     status = 503
 

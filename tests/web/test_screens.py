@@ -8,6 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from satupintu.base.refusal import Refusal
+from satupintu.ledger.refusals import Busy
+from satupintu.queueing import refusals
 from satupintu.web.ui import preview
 from tests.web.pages import SAMPLES
 
@@ -33,8 +36,14 @@ OUTSIDE = """(least) => [...document.querySelectorAll(
   .map((it) => it.outerHTML.slice(0, 90))"""
 CUT = """() => [...document.querySelectorAll('main, main *')]
   .filter((it) => ['auto', 'hidden'].includes(getComputedStyle(it).overflowY) && it.clientHeight)
-  .filter((it) => it.scrollHeight > it.clientHeight + 1 && !it.matches('.vh, header p, legend'))
+  .filter((it) => it.scrollHeight > it.clientHeight + 1 && !it.matches('.vh, legend'))
   .map((it) => it.className + ' ' + it.scrollHeight + ' > ' + it.clientHeight)"""
+OVER_THE_RULE = """() => [...document.querySelectorAll('header.top, header.top *')]
+  .filter((it) => it.checkVisibility() && !it.closest('.vh'))
+  .filter((it) => it.getBoundingClientRect().bottom > document.querySelector('header.top').clientHeight
+      + document.querySelector('header.top').getBoundingClientRect().top + 1 && !it.matches('header'))
+  .map((it) => it.outerHTML.slice(0, 60))"""
+"""What of the frame's top lies on the rule below it, or hangs over it."""
 SMALL = """([least, unit]) => [...document.querySelectorAll('a, button')]
   .filter((it) => it.checkVisibility() && !it.closest('dialog, .skip, p:not(.actions), li > p, td'))
   .map((it) => [it.getBoundingClientRect(), it])
@@ -69,6 +78,45 @@ def test_a_screen_reads_well_for_every_reader_and_fits(
     assert shared.evaluate(OUTSIDE, fixed and surface != "loket") == []
     if fixed and not (surface == "loket" and state.startswith("masuk")):
         assert shared.evaluate(CUT) == []
+        assert shared.evaluate(OVER_THE_RULE) == []
+
+
+def test_every_choice_of_the_strip_is_read_whole(shared: Page, base_url: str) -> None:
+    show(shared, base_url, "strip", "melayani", SIZES["strip"][0])
+
+    choices = shared.locator("option").all_inner_texts()
+    wants, has = shared.locator("select").evaluate(
+        "(it) => { const has = it.offsetWidth; it.style.width = 'max-content'; return [it.offsetWidth, has]; }"
+    )
+
+    assert "Diterima, 30 September" in [choice.strip() for choice in choices]
+    assert wants <= has
+
+
+REFUSALS = [Busy, *(it for it in vars(refusals).values() if isinstance(it, type) and issubclass(it, Refusal))]
+NOT_ON_A_STRIP = {"wrong-count"}
+"""A strip chooses no services."""
+SAY = """([reason, remedy]) => {
+  const said = document.querySelector('header p');
+  said.firstElementChild.textContent = reason;
+  said.lastChild.textContent = ' ' + remedy;
+  const [text, first, last] = [said, document.querySelector('select'), document.querySelector('[data-key=done]')]
+    .map((it) => it.getBoundingClientRect());
+  return Math.min(first.top - text.bottom, innerHeight - last.bottom); }"""
+"""Puts a refusal on the strip; returns the pixels left below it or below the buttons that it pushes down."""
+
+
+def test_no_refusal_is_cut_on_the_strip(shared: Page, base_url: str) -> None:
+    show(shared, base_url, "strip", "ditolak-melayani", SIZES["strip"][0])
+
+    room = {
+        no.code: shared.evaluate(SAY, [str(no.reason), str(no.remedy)])
+        for no in REFUSALS
+        if no.code not in NOT_ON_A_STRIP
+    }
+
+    assert {code: left for code, left in room.items() if left < 0} == {}
+    assert shared.evaluate(SAY, ["Terlalu panjang. " * 12, ""]) < 0
 
 
 @pytest.mark.parametrize("state", preview.SCREENS["kios"])

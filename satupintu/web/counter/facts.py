@@ -107,7 +107,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One service of the stop. `outcome` is preselected; `result_on` (ISO) and `result_words` are the promise."""
+    """One service of the stop, `outcome` preselected; `result_on` (ISO), `result_words` ("25 November") its promise."""
 
     id: str
     label: str
@@ -216,6 +216,11 @@ class Desk:
     def one_result(self) -> Item | None:
         """The only item, or the first with a promise: what the strip offers as "diterima"."""
         return next((item for item in self.items if item.result_on), None)
+
+    @property
+    def more_items(self) -> int:
+        """How many services there are beside the first, which the strip names."""
+        return max(0, len(self.items) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def items_of(request: MallRequest, book: Book, hall: Hall, ticket: Ticket, count
                 people=places.people_text(item.people) if item.people > 1 else "",
                 outcome=Outcome.DONE.value if result is None else Outcome.RECEIVED.value,
                 result_on=result.isoformat() if result else "",
-                result_words=words.day_text(result, short=True) if result else "",
+                result_words=words.date_text(result) if result else "",
             )
         )
     return tuple(found)

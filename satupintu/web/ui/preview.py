@@ -56,7 +56,9 @@ SCREENS: dict[str, dict[str, Sample]] = {
         for name, facts in preview_board.STATES.items()
     },
     "nomor": {name: Sample("citizen/ticket.html", facts) for name, facts in preview_citizen.TICKETS.items()},
-    "kios": {name: Sample(f"kiosk/{page}.html", facts) for name, (page, facts) in preview_kiosk.STATES.items()},
+    "kios": {
+        name: Sample(f"kiosk/{page}.html", facts, demo=True) for name, (page, facts) in preview_kiosk.STATES.items()
+    },
     "loket": {name: Sample("counter/desk.html", facts) for name, facts in preview_counter.STATES.items()}
     | {
         name: Sample(f"counter/{page}.html", facts, demo=name == "masuk")

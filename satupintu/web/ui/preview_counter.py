@@ -27,7 +27,7 @@ _NEXT = (
     NextPerson("H-041", "Akta kematian", "menuju kursi, dipanggil 09.51", "24 menit", seat_url="#duduk"),
 )
 _ITEMS = (
-    Item("11", "Akta kelahiran", outcome="received", result_on="2026-11-25", result_words="Rabu, 25 November"),
+    Item("11", "Akta kelahiran", outcome="received", result_on="2027-09-30", result_words="30 September"),
     Item("12", "Perubahan KK karena kelahiran", result_on="2026-11-24", result_words="hari ini"),
     Item("13", "Kartu Identitas Anak", people="2 orang"),
 )
@@ -149,6 +149,15 @@ def refused() -> Desk:
 def twice() -> Desk:
     """The same press twice while serving."""
     no = No("A-012 masih dilayani di sini.", ("Isi hasilnya dulu, lalu tekan Selesai, berikutnya.",))
+    return replace(serving(), refusal=no)
+
+
+def refused_serving() -> Desk:
+    """The longest refusal beside the most buttons."""
+    no = No(
+        "Orang ini sudah duduk di loket, jadi tidak bisa dicatat tidak hadir.",
+        ("Perbaiki lewat layanan tambahan, atau panggil petugas informasi.",),
+    )
     return replace(serving(), refusal=no)
 
 
@@ -288,6 +297,7 @@ STRIPS = {
     "tutup": closed,
     "istirahat": pause,
     "ditolak": refused,
+    "ditolak-melayani": refused_serving,
 }
 DOORS = {
     "masuk": ("sign_in", sign_in),
