@@ -46,7 +46,7 @@ def _does(kind: type[Event]) -> Callable[[Callable[[Hall, Any], None]], Callable
 def _day_began(hall: Hall, event: happened.DayBegan) -> None:
     hall.settings = Settings(event.rule_version, event.head_start_ms, event.deck_ms)
     hall.day, hall.began, hall.ended, hall.issued = event.day, True, False, 0
-    hall.lines, hall.counters, hall.tickets, hall.work = {}, {}, {}, {}
+    hall.lines, hall.counters, hall.tickets, hall.inside, hall.work = {}, {}, {}, {}, {}
 
 
 @_does(happened.LineSet)
@@ -79,14 +79,14 @@ def _closed(hall: Hall, event: happened.Closed) -> None:
     hall.lines[event.line] = replace(hall.lines[event.line], released=True)
     if summoned is not None:
         _free(hall, hall.tickets[summoned])
-    for ticket in list(hall.tickets.values()):
+    for ticket in list(hall.present()):
         if ticket.state in ON_DECK and ticket.line == event.line:
             _free(hall, ticket)
 
 
 @_does(happened.Tick)
 def _tick(hall: Hall, event: happened.Tick) -> None:
-    for ticket in list(hall.tickets.values()):
+    for ticket in list(hall.present()):
         if ticket.pending_until is not None and ticket.pending_until <= event.t:
             _free(hall, ticket)
 
@@ -287,7 +287,7 @@ def _count(hall: Hall, counter: str | None, *, served: int = 0, absent: int = 0)
 
 
 def _put(hall: Hall, ticket: Ticket) -> None:
-    hall.tickets[ticket.number] = ticket
+    hall.put(ticket)
 
 
 def _item(no: int, new: NewItem, base_ms: int) -> Item:

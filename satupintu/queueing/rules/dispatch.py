@@ -17,14 +17,19 @@ def deck_size(hall: Hall, line: str) -> int:
 
 def deck_of(hall: Hall, line: str) -> list[Ticket]:
     """Return who is called to or sits on the seats of a line, in order."""
-    seated = [t for t in hall.tickets.values() if t.state in ON_DECK and t.line == line]
+    seated = [t for t in hall.present() if t.line == line and t.state in ON_DECK]
     return sorted(seated, key=lambda ticket: order_in(hall, ticket, line))
 
 
 def stop_key(hall: Hall, ticket: Ticket, line: str) -> int | None:
     """Return the key of a ticket's stop in a line: the smallest of its ready items; None without a stop."""
-    ready = ticket.ready_in(line, hall.t)
-    return min((hall.key_ms(ticket, item) for item in ready), default=None)
+    base: int | None = None
+    for item in ticket.items:  # asked of everybody inside at each order: no lists in between
+        if item.line == line and item.state is ItemState.OPEN and (base is None or item.base_ms < base):
+            if item.waits_for and not ticket.has_in_hand(item, hall.t):
+                continue
+            base = item.base_ms
+    return base if base is None or not ticket.priority else base - hall.settings.head_start_ms
 
 
 def order_in(hall: Hall, ticket: Ticket, line: str) -> Order:
@@ -53,7 +58,10 @@ def people_before(hall: Hall, ticket: Ticket, line: str) -> int:
 def dispatch(hall: Hall) -> list[Called]:
     """Return the calls that the rule demands in this state, in order; the hall itself is not changed."""
     seats = _seats(hall)
-    waiting = _stops(hall, set(seats))
+    room = {line for line, (idle, size, deck) in seats.items() if deck < idle + size}
+    if not room:
+        return []
+    waiting = _stops(hall, room)
     called: set[str] = set()
     calls: list[Called] = []
     while True:
@@ -70,8 +78,8 @@ def dispatch(hall: Hall) -> list[Called]:
 def _seats(hall: Hall) -> dict[str, tuple[int, int, int]]:
     """Return (idle counters, deck size, people on the deck) of every line with an open counter."""
     deck: dict[str, int] = {}
-    for ticket in hall.tickets.values():
-        if ticket.state in ON_DECK and ticket.line is not None:
+    for ticket in hall.present():
+        if ticket.line is not None and ticket.state in ON_DECK:
             deck[ticket.line] = deck.get(ticket.line, 0) + 1
     seats: dict[str, tuple[int, int, int]] = {}
     for line in hall.lines:
@@ -85,16 +93,13 @@ def _seats(hall: Hall) -> dict[str, tuple[int, int, int]]:
 def _stops(hall: Hall, lines: set[str]) -> dict[str, list[tuple[int, int, str]]]:
     """Return per line the (key, seq, number) of every FREE ticket with a stop there, largest first."""
     stops: dict[str, list[tuple[int, int, str]]] = {line: [] for line in lines}
-    for ticket in hall.tickets.values():
+    for ticket in hall.present():
         if ticket.state is not TicketState.FREE:
             continue
-        best: dict[str, int] = {}
-        for item in ticket.ready_items(hall.t):
-            key = hall.key_ms(ticket, item)
-            if item.line in lines and key < best.get(item.line, key + 1):
-                best[item.line] = key
-        for line, key in best.items():
-            stops[line].append((key, ticket.seq, ticket.number))
+        for line in lines.intersection([item.line for item in ticket.items]):
+            key = stop_key(hall, ticket, line)
+            if key is not None:
+                stops[line].append((key, ticket.seq, ticket.number))
     for people in stops.values():
         people.sort(reverse=True)
     return stops

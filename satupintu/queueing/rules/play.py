@@ -9,7 +9,10 @@ from satupintu.queueing.rules.changes import apply
 from satupintu.queueing.rules.dispatch import dispatch
 from satupintu.queueing.rules.events import Event
 from satupintu.queueing.rules.orders import absent_due_at
-from satupintu.queueing.rules.values import Hall, ItemState
+from satupintu.queueing.rules.values import Hall, ItemState, TicketState
+
+AWAITED = frozenset({TicketState.CALLED, TicketState.SUMMONED})
+"""Whom the clock may mark absent."""
 
 
 def play(hall: Hall, event: Event) -> list[Event]:
@@ -47,26 +50,16 @@ def event_time(hall: Hall, at_ms: int) -> int:
 
 def next_due(hall: Hall) -> int | None:
     """Return when time itself brings the next event (ms): end of PENDING, a paper ready, an absence."""
-    due: list[int] = []
-    for ticket in hall.present():
-        if ticket.pending_until is not None:
-            due.append(ticket.pending_until)
-        absence = absent_due_at(hall, ticket)
-        if absence is not None:
-            due.append(absence)
-        due.extend(
-            item.ready_at
-            for item in ticket.items
-            if item.state is ItemState.DONE and item.ready_at is not None and item.ready_at > hall.t
-        )
-    return min(due, default=None)
+    due = [absent_due_at(hall, ticket) for ticket in hall.present() if ticket.state in AWAITED]
+    return min((moment for moment in (*due, _tick_due(hall)) if moment is not None), default=None)
 
 
 def clock_events(hall: Hall, at_ms: int) -> list[Event]:
     """Play what time has brought up to `at_ms`: absences one by one, then one TICK; return all events."""
     told: list[Event] = []
     for _ in range(len(hall.tickets) + 1):
-        late = [t for t in hall.present() if (due := absent_due_at(hall, t)) is not None and due <= at_ms]
+        awaited = [t for t in hall.present() if t.state in AWAITED]
+        late = [t for t in awaited if (due := absent_due_at(hall, t)) is not None and due <= at_ms]
         if not late:
             break
         first = min(late, key=lambda ticket: (absent_due_at(hall, ticket) or 0, ticket.seq))
@@ -79,11 +72,13 @@ def clock_events(hall: Hall, at_ms: int) -> list[Event]:
 
 
 def _tick_due(hall: Hall) -> int | None:
-    due = [ticket.pending_until for ticket in hall.present() if ticket.pending_until is not None]
-    due += [
-        item.ready_at
-        for ticket in hall.present()
-        for item in ticket.items
-        if item.state is ItemState.DONE and item.ready_at is not None and item.ready_at > hall.t
-    ]
-    return min(due, default=None)
+    soonest: int | None = None
+    for ticket in hall.present():  # asked before each order: no lists in between
+        moment = ticket.pending_until
+        if moment is not None and (soonest is None or moment < soonest):
+            soonest = moment
+        for item in ticket.items:
+            moment = item.ready_at
+            if moment is not None and item.state is ItemState.DONE and moment > hall.t:
+                soonest = moment if soonest is None or moment < soonest else soonest
+    return soonest

@@ -84,18 +84,18 @@ def _stop(hall: Hall, ticket: Ticket, line: str) -> Stop:
 
 def waiting_in(hall: Hall, line: str) -> list[Ticket]:
     """Return the free tickets with a stop in a line, in the order of the rule."""
-    free = [t for t in hall.tickets.values() if t.state is S.FREE and stop_key(hall, t, line) is not None]
+    free = [t for t in hall.present() if t.state is S.FREE and stop_key(hall, t, line) is not None]
     return sorted(free, key=lambda ticket: order_in(hall, ticket, line))
 
 
 def served_in(hall: Hall, line: str) -> list[Ticket]:
     """Return who sits at a counter of a line."""
-    return [t for t in hall.tickets.values() if t.state is S.SERVED and t.line == line]
+    return [t for t in hall.present() if t.state is S.SERVED and t.line == line]
 
 
 def called_in(hall: Hall, line: str) -> list[Ticket]:
     """Return who is called to the seats, sits there, or is called to a counter of a line."""
-    return [t for t in hall.tickets.values() if t.line == line and (t.state in ON_DECK or t.state is S.SUMMONED)]
+    return [t for t in hall.present() if t.line == line and (t.state in ON_DECK or t.state is S.SUMMONED)]
 
 
 def length_of(hall: Hall, line: str) -> Length:

@@ -6,7 +6,7 @@ hall costs a few dictionary copies and an old hall never changes under a reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -178,9 +178,10 @@ class Ticket:
 
     def ready_items(self, now: int) -> tuple[Item, ...]:
         """Open items whose waited-for papers are done and in hand at `now`."""
-        return tuple(item for item in self.items if item.state is ItemState.OPEN and self._in_hand(item, now))
+        return tuple([item for item in self.items if item.state is ItemState.OPEN and self.has_in_hand(item, now)])
 
-    def _in_hand(self, item: Item, now: int) -> bool:
+    def has_in_hand(self, item: Item, now: int) -> bool:
+        """Return whether every paper that an item waits for is done and in hand at `now`."""
         for no in item.waits_for:
             other = self.items[no]
             if other.state is not ItemState.DONE or other.ready_at is None or other.ready_at > now:
@@ -189,7 +190,7 @@ class Ticket:
 
     def ready_in(self, line: str, now: int) -> tuple[Item, ...]:
         """Its stop in `line`: all ready items there."""
-        return tuple(item for item in self.ready_items(now) if item.line == line)
+        return tuple([item for item in self.ready_items(now) if item.line == line])
 
     @property
     def waits_in_vain(self) -> tuple[Item, ...]:
@@ -218,7 +219,7 @@ CALLS_KEPT = 120
 
 @dataclass(slots=True)
 class Hall:
-    """The whole state of one mall's day: what the rule may see."""
+    """The whole state of one mall's day: what the rule may see. `inside` = the tickets that are not gone."""
 
     settings: Settings = field(default_factory=Settings)
     day: str = ""
@@ -231,6 +232,7 @@ class Hall:
     lines: dict[str, Line] = field(default_factory=dict)
     counters: dict[str, Counter] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    inside: dict[str, Ticket] = field(default_factory=dict, compare=False)
     calls: list[Call] = field(default_factory=list, compare=False)
     work: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False)
 
@@ -238,7 +240,8 @@ class Hall:
         """Return a hall of its own; the values inside are frozen and shared."""
         return Hall(
             self.settings, self.day, self.began, self.ended, self.t, self.position, self.head, self.issued,
-            dict(self.lines), dict(self.counters), dict(self.tickets), list(self.calls), dict(self.work),
+            dict(self.lines), dict(self.counters), dict(self.tickets), dict(self.inside), list(self.calls),
+            dict(self.work),
         )  # fmt: skip
 
     def say(self, number: str, line: str, counter: str | None = None, *, again: bool = False) -> None:
@@ -254,9 +257,17 @@ class Hall:
         """Return the rule's key: T minus the head start for priority."""
         return item.base_ms - (self.settings.head_start_ms if ticket.priority else 0)
 
-    def present(self) -> Iterator[Ticket]:
-        """Yield the tickets that are not gone."""
-        return (ticket for ticket in self.tickets.values() if ticket.state is not TicketState.GONE)
+    def put(self, ticket: Ticket) -> None:
+        """Let a ticket be as it is now."""
+        self.tickets[ticket.number] = ticket
+        if ticket.state is TicketState.GONE:
+            self.inside.pop(ticket.number, None)
+        else:
+            self.inside[ticket.number] = ticket
+
+    def present(self) -> Collection[Ticket]:
+        """Return the tickets that are not gone."""
+        return self.inside.values()
 
     def counters_of(self, line: str) -> list[Counter]:
         """Return the counters of a line, in its published order."""
@@ -268,7 +279,7 @@ class Hall:
 
     def pending_at(self, counter: str) -> Ticket | None:
         """Return whose sitting at `counter` has just ended and can still be undone."""
-        for ticket in self.tickets.values():
+        for ticket in self.inside.values():
             if ticket.state is TicketState.PENDING and ticket.counter == counter:
                 return ticket
         return None
