@@ -2,12 +2,14 @@
 
 SQLite: asks `PRAGMA data_version` ten times a second (it costs no disk). PostgreSQL: LISTEN on the
 channel of each mall; the record is asked once a second too, so a lost notice delays, never loses.
+In a busy hall several changes are read together: the first at once, the next a moment later.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +23,7 @@ from satupintu.ledger.rules import channel
 
 POLL_SECONDS = 0.1
 ASK_ANYWAY_SECONDS = 1.0
+LOOKS_AT_MOST_EVERY_SECONDS = 0.1
 TROUBLE_SECONDS = 1.0
 READ_AT_MOST = 500
 log = structlog.get_logger("satupintu.hub")
@@ -88,6 +91,7 @@ class Hub:
         self._thread = threading.Thread(target=self._watch, name="hub", daemon=True)
         self._listening: set[int] = set()
         self._seen = -1
+        self._looked_at = 0.0
 
     def start(self) -> None:
         """Begin to watch; called inside the event loop of the process."""
@@ -152,6 +156,7 @@ class Hub:
         connection.close()
 
     def _look(self) -> None:
+        self._looked_at = time.monotonic()
         for mall in Mall.objects.all():
             last = self.positions.setdefault(mall.pk, mall.position)
             if mall.position == last:
@@ -185,4 +190,6 @@ class Hub:
                 cursor.execute(f"LISTEN {channel(pk)}")
                 self._listening.add(pk)
         for _notice in connection.connection.notifies(timeout=ASK_ANYWAY_SECONDS, stop_after=1):
-            pass
+            self._ended.wait(max(0.0, self._looked_at + LOOKS_AT_MOST_EVERY_SECONDS - time.monotonic()))
+        for _notice in connection.connection.notifies(timeout=0):
+            pass  # what came meanwhile is read with it
