@@ -11,7 +11,7 @@ from django.db import OperationalError, connection, transaction
 
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant, business_day, to_ms
-from satupintu.ledger import refusals
+from satupintu.ledger import refusals, swift
 from satupintu.ledger.models import Answer, Mall, Record
 from satupintu.ledger.queries import held_by_this_order, holding, real_now
 from satupintu.ledger.rules import canonical, channel, seal
@@ -41,9 +41,12 @@ def lock(*, mall: Mall) -> Mall:
     try:
         if connection.vendor == "postgresql":
             _queue_up(mall)
-        return Mall.objects.select_for_update().get(pk=mall.pk)
+        locked = swift.find(Mall, id=mall.pk, for_update=True)
     except OperationalError as trouble:
         raise refusals.Busy from trouble
+    if locked is None:
+        raise Mall.DoesNotExist
+    return locked
 
 
 def _queue_up(mall: Mall) -> None:
@@ -66,9 +69,9 @@ def append(*, mall: Mall, entries: Sequence[Entry], by: Actor, day: date, event_
                 by=str(by), at_ms=entry.at_ms, facts=dict(entry.facts), digest=head,
             )
         )  # fmt: skip
-    Record.objects.bulk_create(records)
+    swift.insert(records)
     mall.position, mall.head, mall.event_ms = position, head, event_ms
-    mall.save(update_fields=["position", "head", "event_ms"])
+    swift.update(Mall, {"position": position, "head": head, "event_ms": event_ms}, id=mall.pk)
     _announce(mall)
     return records
 
@@ -120,7 +123,7 @@ def answer_once(*, mall: Mall, key: str, body: bytes, work: Callable[[], Given],
     """
     locked = lock(mall=mall)
     digest = hashlib.sha256(f"{by}\n".encode() + body).hexdigest()
-    kept = Answer.objects.filter(mall=mall, key=key).first()
+    kept = swift.find(Answer, mall_id=mall.pk, key=key)
     if kept is not None:
         if kept.body_digest != digest:
             raise refusals.KeyUsedForAnotherOrder
@@ -128,9 +131,10 @@ def answer_once(*, mall: Mall, key: str, body: bytes, work: Callable[[], Given],
     with holding(locked):
         given = work()
     if given.effect:
-        Answer.objects.create(
+        answer = Answer(
             mall=mall, key=key, body_digest=digest, status=given.status, answer=given.text, made_at=real_now()
         )
+        swift.insert([answer])
     return given
 
 

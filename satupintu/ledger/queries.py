@@ -7,14 +7,22 @@ import os
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Exists, Q, When
 
 from satupintu.base.moments import JAKARTA, Instant
 from satupintu.ledger import refusals
-from satupintu.ledger.models import Mall, MallHost, Record
+from satupintu.ledger.models import Mall, Record
 from satupintu.ledger.rules import Clock
+
+MALL_OF_HOST = """
+    SELECT mall.*, named.id IS NOT NULL AS is_named, EXISTS (SELECT 1 FROM ledger_mallhost) AS any_host
+    FROM ledger_mall mall LEFT JOIN ledger_mallhost named ON named.mall_id = mall.id AND named.host = %s
+    WHERE named.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM ledger_mallhost WHERE host = %s)
+    LIMIT 2
+"""
+"""Asked with every request, so it is one question (docs/performance.md)."""
 
 
 def mall_of_host(host: str) -> Mall:
@@ -22,14 +30,10 @@ def mall_of_host(host: str) -> Mall:
 
     Raises NoMallHere.
     """
-    named = Q(hosts__host=host)
-    malls = list(
-        Mall.objects.filter(named | Q(hosts=None))
-        .annotate(is_named=Case(When(named, then=True), default=False), any_host=Exists(MallHost.objects.all()))
-        .order_by("-is_named")[:2]
-    )
-    if malls and (malls[0].is_named or (len(malls) == 1 and not malls[0].any_host)):
-        return malls[0]
+    found: list[Any] = list(Mall.objects.raw(MALL_OF_HOST, [host, host]))
+    if found and (found[0].is_named or (len(found) == 1 and not found[0].any_host)):
+        mall: Mall = found[0]
+        return mall
     raise refusals.NoMallHere
 
 

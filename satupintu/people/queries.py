@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from satupintu.base.actor import Actor, ActorKind
+from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
 from satupintu.people import refusals
 from satupintu.people.models import Officer, Role, SignInTry, Token
@@ -46,7 +47,7 @@ def token_named(mall: Mall, name: str) -> Token:
 
 def token_of_secret(mall: Mall, secret: str) -> Token:
     """Return the active device that carries `secret`; raises TokenUnknown."""
-    found = Token.objects.filter(mall=mall, secret_digest=secret_digest(secret), is_active=True).first()
+    found = swift.find(Token, mall_id=mall.pk, secret_digest=secret_digest(secret), is_active=True)
     if found is None:
         raise refusals.TokenUnknown
     return found

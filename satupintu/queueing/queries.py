@@ -14,6 +14,7 @@ from threading import Lock
 
 from satupintu.base.moments import Instant, business_day, from_ms
 from satupintu.ledger import queries as ledger
+from satupintu.ledger import swift
 from satupintu.ledger.models import Mall, Record
 from satupintu.queueing import hours, refusals
 from satupintu.queueing.models import Desk, Ticket
@@ -137,7 +138,7 @@ def last_day(mall: Mall) -> date | None:
 
 def ticket_by_link(mall: Mall, link: str) -> Ticket:
     """Return the ticket that a link opens. Raises UnknownTicket."""
-    ticket = Ticket.objects.filter(mall=mall, link=link).first()
+    ticket = swift.find(Ticket, mall_id=mall.pk, link=link)
     if ticket is None:
         raise refusals.UnknownTicket
     return ticket
@@ -146,7 +147,7 @@ def ticket_by_link(mall: Mall, link: str) -> Ticket:
 def ticket_by_number(mall: Mall, number: str, day: date) -> Ticket:
     """Return the ticket of a number on a day. Raises UnknownTicket."""
     asked = number.strip().upper()
-    ticket = Ticket.objects.filter(mall=mall, day=day, number=asked).first() if NUMBER.fullmatch(asked) else None
+    ticket = swift.find(Ticket, mall_id=mall.pk, day=day, number=asked) if NUMBER.fullmatch(asked) else None
     if ticket is None:
         raise refusals.UnknownTicket
     return ticket

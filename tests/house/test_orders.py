@@ -64,7 +64,7 @@ def writes_in(path: str, text: str) -> list[str]:
     return [
         f"{path}:{node.lineno} {ast.unparse(node)[:60]}"
         for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call) and (_writes_rows(node) or _writes_sql(node))
+        if isinstance(node, ast.Call) and (_writes_rows(node) or _writes_swiftly(node) or _writes_sql(node))
     ]
 
 
@@ -75,6 +75,10 @@ def _writes_rows(call: ast.Call) -> bool:
         return True
     chain = {node.attr for node in ast.walk(call.func.value) if isinstance(node, ast.Attribute)}
     return call.func.attr in ON_ROWS and bool(chain & (MANAGERS | {"filter", "exclude"}))
+
+
+def _writes_swiftly(call: ast.Call) -> bool:
+    return ast.unparse(call.func) in {"swift.insert", "swift.update"}
 
 
 def _writes_sql(call: ast.Call) -> bool:
@@ -122,6 +126,7 @@ def test_a_write_outside_a_command_is_found() -> None:
         "Ticket.objects.create(number='A-001')",
         "Ticket.objects.filter(number='A-001').update(state='gone')",
         "ticket.save()",
+        "swift.insert([ticket])",
         "manager.objects.bulk_create(rows)",
         "mall.tickets.filter(day=today).delete()",
         "cursor.execute('DELETE FROM ledger_record')",

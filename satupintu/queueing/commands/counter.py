@@ -10,6 +10,7 @@ from django.db import transaction
 
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.moments import Instant
+from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
 from satupintu.queueing import hours, refusals
 from satupintu.queueing.commands.visitor import new_item
@@ -316,7 +317,7 @@ def _own(work: Work, counter: str) -> None:
     orders.counter_of(work.hall, counter)
     if work.by.kind is ActorKind.SYSTEM:
         return
-    if not Desk.objects.filter(mall=work.mall, counter=counter, officer=str(work.by)).exists():
+    if swift.find(Desk, mall_id=work.mall.pk, counter=counter, officer=str(work.by)) is None:
         raise refusals.NotYourCounter(counter=counter)
 
 

@@ -15,6 +15,7 @@ from satupintu.base.moments import Instant, business_day, from_ms, to_ms
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
 from satupintu.ledger import commands as ledger
+from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
 from satupintu.queueing import hours, queries, refusals
 from satupintu.queueing.models import Desk, Item, Ticket
@@ -127,33 +128,34 @@ def _place(ticket: TicketNow) -> dict[str, object]:
 
 
 def _insert(work: Work, ticket: TicketNow) -> None:
-    row = Ticket.objects.create(
+    row = Ticket(
         mall=work.mall, day=work.day, number=ticket.number, link=work.links[ticket.number], seq=ticket.seq,
         arrival_ms=ticket.arrival_ms, priority=ticket.priority, **_place(ticket),
     )  # fmt: skip
-    Item.objects.bulk_create([_item_row(work, row, item) for item in ticket.items])
+    swift.insert([row])
+    swift.insert([_item_row(work, row.pk, item) for item in ticket.items])
     work.rows[ticket.number] = row
 
 
 def _update(work: Work, old: TicketNow, ticket: TicketNow) -> None:
-    mine = Ticket.objects.filter(mall=work.mall, day=work.day, number=ticket.number)
     if _place(old) != _place(ticket):
-        mine.update(**_place(ticket))
+        mine = {"mall_id": work.mall.pk, "day": work.day, "number": ticket.number}
+        swift.update(Ticket, _place(ticket), **mine)
     if old.items is ticket.items:
         return
+    row = queries.ticket_by_number(work.mall, ticket.number, work.day)
     for item in ticket.items:
         was = old.items[item.no] if item.no < len(old.items) else None
         if was is None:
-            _item_row(work, mine.get(), item).save()
+            swift.insert([_item_row(work, row.pk, item)])
         elif (was.state, was.outcome) != (item.state, item.outcome):
             kept = work.details.get((ticket.number, item.no), {"result_on": None, "missing": []})
-            Item.objects.filter(mall=work.mall, ticket__in=mine, no=item.no).update(
-                state=item.state.value, outcome=item.outcome.value if item.outcome else "", **kept
-            )
+            now = {"state": item.state.value, "outcome": item.outcome.value if item.outcome else ""}
+            swift.update(Item, now | kept, mall_id=work.mall.pk, ticket_id=row.pk, no=item.no)
 
 
-def _item_row(work: Work, row: Ticket, item: ItemNow) -> Item:
+def _item_row(work: Work, ticket_pk: int, item: ItemNow) -> Item:
     return Item(
-        mall=work.mall, ticket=row, no=item.no, service=item.service, line=item.line,
+        mall=work.mall, ticket_id=ticket_pk, no=item.no, service=item.service, line=item.line,
         people=item.people, state=item.state.value,
     )  # fmt: skip
