@@ -102,8 +102,8 @@ def _panel_version(panel: Panel | None) -> str:
 
 
 def _panel_url(request: MallRequest, desk: str, panel: Panel | None, number: str) -> str:
-    """Return the desk's address with the panel that is open; one about a person names the number."""
-    if panel is None:
+    """Return the desk's address with the panel that it asks for, "" without; one about a person names the number."""
+    if panel is None or "panel" not in request.GET:
         return ""
     query = request.GET.copy()
     if panel.kind != "cari":
