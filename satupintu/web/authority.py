@@ -20,8 +20,9 @@ def check_counter(request: MallRequest, code: str) -> None:
     own = request.token.counter if request.token else ""
     if own and own != code:
         raise refusals.NotYourCounter(counter=own)
-    counter = catalogue.book(request.mall).counters.get(code)
-    if counter is not None and agency_of(request) not in {"", counter.agency}:
+    agency = agency_of(request)
+    counter = catalogue.book(request.mall).counters.get(code) if agency else None
+    if counter is not None and counter.agency != agency:
         raise refusals.NotYourAgency(counter=code)
 
 
