@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check env dev texts
+.PHONY: run test deep bench check env dev texts
 .DEFAULT_GOAL := run
 
 env:            # what a server needs, from requirements.lock
@@ -17,6 +17,14 @@ run: env        # every screen of the demo mall on one address (SATUPINTU_PORT, 
 test: dev       # rules, commands on SQLite and PostgreSQL, browser walks, rules of the house
 	@$(PYTHON) deploy/packages.py chromium postgresql espeak-ng gettext
 	@exec $(BIN)/python -m tests.run
+
+deep: dev       # the tests that are too long for `make test`: fifty kills, on both databases
+	@$(PYTHON) deploy/packages.py postgresql
+	@exec $(BIN)/python -m tests.run --deep
+
+bench: dev      # what orders and pages cost, as ratios against a bare application (docs/performance.md)
+	@$(PYTHON) deploy/packages.py postgresql
+	@exec $(BIN)/python -m bench
 
 check: dev      # style, types, floors, migrations, texts
 	@$(PYTHON) deploy/packages.py gettext

@@ -1,6 +1,7 @@
 """`make test`: the whole suite on SQLite, then every test that touches a database on PostgreSQL.
 
-Words after `--` go to pytest: `.venv/bin/python -m tests.run -- -k people`. The last line is
+Words after `--` go to pytest: `.venv/bin/python -m tests.run -- -k people`. With `--deep` (`make deep`)
+it runs the tests that are too long for that, instead. The last line is
 pytest's own closing line with both parts counted together.
 """
 
@@ -47,17 +48,18 @@ def _many(name: str, count: int) -> str:
     return "errors" if name == "error" and count > 1 else name
 
 
-def main(words: list[str]) -> int:
-    """Run both parts; returns 0 only when both are green."""
+def main(words: list[str], *, deep: bool = False) -> int:
+    """Run both parts, with `deep` the long tests instead of the others; returns 0 only when both are green."""
     started = time.monotonic()
     codes: dict[str, int] = {}
     with tempfile.TemporaryDirectory(prefix="satupintu-tests-", ignore_cleanup_errors=True) as folder:
         sqlite, other = Path(folder) / "sqlite.json", Path(folder) / "postgresql.json"
-        chosen = ["-m", "not deep", *words]
+        depth = "deep" if deep else "not deep"
+        chosen = ["-m", depth, *words]
         codes["SQLite"] = pytest("everything, commands on SQLite", chosen, sqlite, {})
         try:
             with postgres.running() as url:
-                chosen = ["-m", "database and not browser and not deep", *words]
+                chosen = ["-m", f"database and not browser and {depth}", *words]
                 environment = {"SATUPINTU_DATABASE_URL": url}
                 codes["PostgreSQL"] = pytest("commands on PostgreSQL", chosen, other, environment)
         except postgres.NoPostgres as trouble:
@@ -79,7 +81,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGHUP, _interrupt)
     try:
-        sys.exit(main([word for word in sys.argv[1:] if word != "--"]))
+        sys.exit(main([word for word in sys.argv[1:] if word not in {"--", "--deep"}], deep="--deep" in sys.argv))
     except KeyboardInterrupt:
         print("interrupted: the database of this run is gone", file=sys.stderr)
         sys.exit(130)
