@@ -36,12 +36,21 @@ def violations(dump: Mapping[str, Any], day: str, acknowledged: Mapping[str, str
         found.append("I2 a number is given twice or left out")
     if len(rows) != orders:
         found.append(f"I3 {orders} orders, {len(rows)} tickets")
-    found += _moves(told)
-    if replay(told) != told:
-        found.append("I6 the rule makes other calls of this record")
+    found += _played(told)
     found += _chain(dump)
     if {row["number"]: [row["state"], row["counter"]] for row in dump["tickets"]} != dump["folded"]:
         found.append("the rows are not the fold of the record")
+    return found
+
+
+def _played(told: Sequence[Event]) -> list[str]:
+    """I4 to I6: what playing the events again shows; a record that makes no sense cannot even be played."""
+    try:
+        found = _moves(told)
+        if replay(told) != told:
+            found.append("I6 the rule makes other calls of this record")
+    except (LookupError, AttributeError, TypeError) as nonsense:
+        return [f"I6 the record cannot be played: {nonsense!r}"]
     return found
 
 

@@ -98,10 +98,33 @@ def called_in(hall: Hall, line: str) -> list[Ticket]:
     return [t for t in hall.present() if t.line == line and (t.state in ON_DECK or t.state is S.SUMMONED)]
 
 
-def length_of(hall: Hall, line: str) -> Length:
+@dataclass(slots=True)
+class LineCounts:
+    """How many people of a line wait, are called (to the seats, on them, or to a counter), are served."""
+
+    waiting: int = 0
+    called: int = 0
+    serving: int = 0
+
+
+def counts_by_line(hall: Hall) -> dict[str, LineCounts]:
+    """Return the counts of every line, in one walk through the hall."""
+    found = {line: LineCounts() for line in hall.lines}
+    for ticket in hall.present():
+        if ticket.state is S.FREE:
+            for line in {item.line for item in ticket.items}:
+                found[line].waiting += stop_key(hall, ticket, line) is not None
+        elif ticket.line is not None:
+            found[ticket.line].called += ticket.state in ON_DECK or ticket.state is S.SUMMONED
+            found[ticket.line].serving += ticket.state is S.SERVED
+    return found
+
+
+def length_of(hall: Hall, line: str, waiting: int | None = None) -> Length:
     """Return short, middle or long: standard time x people waiting / open counters, up to 10 and 30 minutes."""
     counters = max(1, hall.open_counters(line) or len(hall.lines[line].counters))
-    wait = hall.lines[line].std_ms * len(waiting_in(hall, line)) // counters
+    people = len(waiting_in(hall, line)) if waiting is None else waiting
+    wait = hall.lines[line].std_ms * people // counters
     if wait <= SHORT_MS:
         return Length.SHORT
     return Length.MIDDLE if wait <= MIDDLE_MS else Length.LONG

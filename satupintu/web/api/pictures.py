@@ -87,11 +87,12 @@ def hall_picture(request: MallRequest) -> dict[str, Any]:
     day: date = business_day(request.at)
     hall = queueing.hall(request.mall, request.at)
     hours = calendars.hours(request.mall, MALL, day)
+    counts = reading.counts_by_line(hall)
     return {
         "day": day,
         "now": request.at,
         "open": hours is not None and hours.opens <= request.at < hours.closes,
-        "lines": [_line_now(hall, code) for code in book.lines],
+        "lines": [_line_now(hall, code, counts.get(code)) for code in book.lines],
         "board": [
             {
                 "number": call.number,
@@ -105,14 +106,14 @@ def hall_picture(request: MallRequest) -> dict[str, Any]:
     }
 
 
-def _line_now(hall: Hall, code: str) -> dict[str, Any]:
-    if code not in hall.lines:
+def _line_now(hall: Hall, code: str, now: reading.LineCounts | None) -> dict[str, Any]:
+    if now is None:
         return {"code": code, "waiting": 0, "called": 0, "serving": 0, "open_counters": 0, "length": "short"}
     return {
         "code": code,
-        "waiting": len(reading.waiting_in(hall, code)),
-        "called": len(reading.called_in(hall, code)),
-        "serving": len(reading.served_in(hall, code)),
+        "waiting": now.waiting,
+        "called": now.called,
+        "serving": now.serving,
         "open_counters": hall.open_counters(code),
-        "length": reading.length_of(hall, code).value,
+        "length": reading.length_of(hall, code, now.waiting).value,
     }
