@@ -14,6 +14,7 @@ from django.db import Error, connection
 
 from satupintu.base.actor import CLOCK
 from satupintu.ledger import commands as orders
+from satupintu.ledger import patience
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
@@ -65,7 +66,9 @@ class Ticker:
             return tick_when_due(mall)
         except Busy:
             return LOOKS_AGAIN_AFTER_SECONDS
-        except Exception:  # a clock that stands still would stop the hall: say it, and go on
+        except Exception as trouble:  # a clock that stands still would stop the hall: say it, and go on
+            if isinstance(trouble, Error) and patience.is_waiting_too_long(trouble):
+                return LOOKS_AGAIN_AFTER_SECONDS
             log.exception("the clock could not give its order", mall=mall.code)
             connection.close()
             return TROUBLE_SECONDS

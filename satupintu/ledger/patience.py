@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 
 from satupintu.ledger import refusals
 
+LOCK_NOT_AVAILABLE = "55P03"
 NOTICED_SECONDS = 0.2
 """A shorter wait before the order began is not worth a question to the database."""
 
@@ -32,6 +33,11 @@ def since(arrived: float) -> Iterator[None]:
         yield
     finally:
         limit(settings.LOCK_SECONDS)
+
+
+def is_waiting_too_long(trouble: Error) -> bool:
+    """Return whether a database error says that another order held the lock for too long."""
+    return getattr(trouble.__cause__, "sqlstate", None) == LOCK_NOT_AVAILABLE or "locked" in str(trouble)
 
 
 def limit(seconds: float) -> None:

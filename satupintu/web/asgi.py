@@ -2,7 +2,8 @@
 
 Django's views are synchronous: the same view costs several times the CPU behind a native ASGI
 server. A request's body is read before a thread is taken, so a slow phone holds no thread. Orders
-have threads of their own: when all of them wait for the mall's lock, reading goes on.
+have threads of their own: when all of them wait for the mall's lock, reading goes on. They are few,
+because the lock lets one order in at a time, and SQLite's waiters sleep longer the more there are.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class Dispatcher:
     def __init__(self, wsgi: Wsgi, events: Asgi, *, threads: int, background: Sequence[Background] = ()) -> None:
         self.wsgi, self.events, self.background = wsgi, events, background
         self.pages = ThreadPoolExecutor(threads, thread_name_prefix="page")
-        self.orders = ThreadPoolExecutor(max(2, threads // 2), thread_name_prefix="order")
+        self.orders = ThreadPoolExecutor(max(2, threads // 4), thread_name_prefix="order")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -34,7 +34,6 @@ from satupintu.web.ui.facts import No
 NOBODY_ANSWERS: dict[int, type[Refusal]] = {404: NoSuchAddress, 405: WrongMethod}
 API = "/api/"
 WITHOUT_MALL = frozenset({"/healthz", "/readyz"})
-LOCK_NOT_AVAILABLE = "55P03"
 log = structlog.get_logger("satupintu.access")
 
 
@@ -141,10 +140,8 @@ def as_refusal(trouble: Exception) -> Refusal | None:
     """Return the refusal in `trouble`: itself, or Busy for a lock that another order held too long."""
     if isinstance(trouble, Refusal):
         return trouble
-    if isinstance(trouble, OperationalError):
-        state = getattr(trouble.__cause__, "sqlstate", None)
-        if state == LOCK_NOT_AVAILABLE or "locked" in str(trouble):
-            return Busy()
+    if isinstance(trouble, OperationalError) and patience.is_waiting_too_long(trouble):
+        return Busy()
     return None
 
 
