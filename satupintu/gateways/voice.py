@@ -21,11 +21,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
+import structlog
 from django.conf import settings
 
+log = structlog.get_logger("satupintu.voice")
 RATE = 22_050
 PROGRAM = "espeak-ng"
 PROGRAM_SECONDS = 5
+TRIES = 3
+"""A busy machine may need a second go; a board must not stay mute unseen."""
 PACES = (165, 175, 185, 195, 205, 215, 225, 235, 245, 260, 275, 290, 305)
 """Words a minute, the calmest first."""
 
@@ -147,12 +151,16 @@ class EspeakVoice:
         if program is None:
             return None
         order = [program, "-v", "id", "-s", str(pace), "--stdout", text]
-        try:
-            done = subprocess.run(order, capture_output=True, timeout=PROGRAM_SECONDS, check=True)
-        except (OSError, subprocess.SubprocessError):
-            return None
-        samples = streamed(done.stdout)
-        return trimmed(samples) if samples is not None else None
+        for _try in range(TRIES):
+            try:
+                done = subprocess.run(order, capture_output=True, timeout=PROGRAM_SECONDS, check=True)
+            except (OSError, subprocess.SubprocessError) as trouble:
+                log.warning("a part of the voice was not made", text=text, trouble=str(trouble))
+                continue
+            samples = streamed(done.stdout)
+            if samples is not None:
+                return trimmed(samples)
+        return None
 
 
 class FakeVoice:

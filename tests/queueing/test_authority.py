@@ -139,3 +139,12 @@ def test_a_new_day_begins_with_nobody_at_a_counter_and_an_ended_one_leaves_nobod
     queueing.end_day(mall=mall, day=WEDNESDAY, by=CLOCK, at=at("18.00", WEDNESDAY))
 
     assert Desk.objects.get(counter="5").officer == ""
+
+
+def test_ending_an_earlier_day_leaves_todays_officers_at_their_counters(mall: Mall) -> None:
+    come(mall, "08.00", "DKC-02")
+    queueing.open_counter(mall=mall, counter="5", by=RINA, at=at("08.05", WEDNESDAY))
+    assert queries.day_to_end(mall, at("08.06", WEDNESDAY)) == TUESDAY
+    queueing.end_day(mall=mall, day=TUESDAY, by=CLOCK, at=at("08.06", WEDNESDAY))
+
+    assert Desk.objects.get(counter="5").officer == str(RINA)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from satupintu.base.actor import Actor
-from satupintu.base.moments import Instant
+from satupintu.base.moments import Instant, business_day
 from satupintu.ledger.models import Mall
 from satupintu.queueing.commands.work import order
 from satupintu.queueing.models import Desk
@@ -28,5 +28,6 @@ def end_day(*, mall: Mall, day: date, by: Actor, at: Instant) -> bool:
         if not work.hall.began or work.hall.ended:
             return False
         work.do(happened.DayEnded(work.t))
-        Desk.objects.filter(mall=mall).update(officer="")
+        if day >= business_day(at):  # an earlier day is ended while today's officers already sit
+            Desk.objects.filter(mall=mall).update(officer="")
     return True
