@@ -23,7 +23,7 @@
   }
 
   function keys(doc) {
-    doc.addEventListener("swapped", (event) => { if (event.detail !== "samping") changedAt = performance.now(); label(doc); });
+    doc.addEventListener("swapped", (event) => { if (["kini", "strip"].includes(event.detail)) changedAt = performance.now(); label(doc); });
     doc.addEventListener("click", (event) => {
       if (event.detail && event.target.matches("input[type=radio], input[type=checkbox]")) event.target.blur();
     });
