@@ -52,8 +52,8 @@ class Meter:
         if database_url:
             with psycopg.connect(database_url) as connection:
                 row = connection.execute("SELECT pg_backend_pid()").fetchone()
-            assert row is not None
-            self.roots.append(psutil.Process(row[0]).ppid())
+                assert row is not None
+                self.roots.append(psutil.Process(row[0]).ppid())
 
     def seconds(self) -> float:
         """Return the CPU seconds used so far, of the processes that live."""
