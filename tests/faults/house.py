@@ -112,8 +112,12 @@ class House:
 
 def workers_of(running: Server) -> list[psutil.Process]:
     """Return the server processes behind the port of a server."""
-    children = psutil.Process(running.process.pid).children()
-    return [child for child in children if "serve" in child.cmdline()]
+    found = []
+    for child in psutil.Process(running.process.pid).children():
+        with contextlib.suppress(psutil.Error):  # one just killed is gone, or nobody has waited for it yet
+            if "serve" in child.cmdline():
+                found.append(child)
+    return found
 
 
 @contextlib.contextmanager
