@@ -9,7 +9,6 @@ from satupintu.queueing.rules.dispatch import deck_of
 from satupintu.queueing.rules.events import NewItem
 from satupintu.queueing.rules.impossible import Impossible, Why
 from satupintu.queueing.rules.values import (
-    AT_A_COUNTER,
     Answer,
     Counter,
     Hall,
@@ -313,8 +312,3 @@ def release_item(hall: Hall, t: int, number: str, no: int) -> happened.ItemRelea
     """Return that an item waits for nothing any more ("sudah punya"). Raises Impossible (ITEM_CLOSED)."""
     item_of(ticket_of(hall, number), no)
     return happened.ItemReleased(t, number, no)
-
-
-def is_at_a_counter(ticket: Ticket) -> bool:
-    """Return whether a ticket holds a counter: summoned there or served."""
-    return ticket.state in AT_A_COUNTER
