@@ -19,6 +19,7 @@ from satupintu.base.moments import at_time, business_day
 from satupintu.calendars import queries as calendars
 from satupintu.catalogue import queries as catalogue
 from satupintu.jobs.direct import DirectHands
+from satupintu.ledger import patience
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
@@ -127,9 +128,11 @@ def run(mall_pk: int, day: date) -> bool:
             return True
         try:
             stream.step()
-        except Busy:
+        except Busy as trouble:
+            patience.let_go(trouble)
             log.info("the stream waits its turn")
         except Error as trouble:
+            patience.let_go(trouble)
             log.warning("the stream does not reach the database", trouble=str(trouble))
             connection.close()
         time.sleep(STEP_SECONDS)

@@ -54,6 +54,7 @@ class Ticker:
                 wait = min((self._look(mall) for mall in malls), default=LOOKS_AGAIN_AFTER_SECONDS)
                 self._forget_old_answers()
             except Error as trouble:
+                patience.let_go(trouble)
                 log.warning("the clock does not reach the database", trouble=str(trouble))
                 connection.close()
                 wait = TROUBLE_SECONDS
@@ -64,10 +65,9 @@ class Ticker:
         try:
             end_days(mall)
             return tick_when_due(mall)
-        except Busy:
-            return LOOKS_AGAIN_AFTER_SECONDS
         except Exception as trouble:  # a clock that stands still would stop the hall: say it, and go on
-            if isinstance(trouble, Error) and patience.is_waiting_too_long(trouble):
+            if isinstance(trouble, Busy) or (isinstance(trouble, Error) and patience.is_waiting_too_long(trouble)):
+                patience.let_go(trouble)
                 return LOOKS_AGAIN_AFTER_SECONDS
             log.exception("the clock could not give its order", mall=mall.code)
             connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+import traceback
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -46,3 +47,16 @@ def limit(seconds: float) -> None:
     is_sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA busy_timeout = {milliseconds}" if is_sqlite else f"SET lock_timeout = {milliseconds}")
+
+
+def let_go(trouble: BaseException) -> None:
+    """Let go of what the frames of a handled error and of its causes hold: cursors above all.
+
+    Django's errors refer to themselves, so their frames live until the next garbage collection, in whatever
+    thread that runs. On SQLite, ending a cursor there waits for its connection, which may be waiting for the
+    mall's lock: a reading then waited three seconds for an order it had nothing to do with.
+    """
+    known: BaseException | None = trouble
+    while known is not None:
+        traceback.clear_frames(known.__traceback__)
+        known = known.__cause__ or known.__context__

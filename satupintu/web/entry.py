@@ -141,12 +141,15 @@ def as_refusal(trouble: Exception) -> Refusal | None:
     if isinstance(trouble, Refusal):
         return trouble
     if isinstance(trouble, OperationalError) and patience.is_waiting_too_long(trouble):
-        return Busy()
+        busy = Busy()
+        busy.__cause__ = trouble
+        return busy
     return None
 
 
 def refuse(request: HttpRequest, no: Refusal) -> HttpResponse:
     """Return "no" as JSON for programs and as a page for people, with what to do now."""
+    patience.let_go(no)
     if request.path.startswith(API):
         body = {"code": no.code, "reason": no.reason_text, "remedy": no.remedy_text}
         return JsonResponse(body, status=no.status, json_dumps_params={"ensure_ascii": False})
