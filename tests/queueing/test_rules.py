@@ -275,3 +275,15 @@ def test_who_is_served_cannot_leave() -> None:
     with pytest.raises(Impossible) as no:
         day.leave(3, siti)
     assert no.value.why is Why.BEING_SERVED
+
+
+def test_who_sits_at_the_counter_is_no_longer_before_me() -> None:
+    day = Day(ONE_COUNTER)
+    day.open(0, "5")
+    siti = day.come(1, "DKC")
+    budi = day.come(2, "DKC")
+    waiting = people_before(day.hall, day.ticket(budi), "DKC")
+    day.sit(2.5, siti)
+    day.next(3, "5")
+
+    assert (waiting, people_before(day.hall, day.ticket(budi), "DKC")) == (1, 0)

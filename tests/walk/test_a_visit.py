@@ -94,6 +94,16 @@ def test_by_agency_it_takes_three_taps_to_the_summary_and_each_further_service_t
     expect(page.get_by_role("heading", name="2 layanan")).to_be_visible()
 
 
+def test_a_further_service_of_any_agency_takes_three_taps(windows: Windows) -> None:
+    page = windows.kiosk()
+    page.locator(".k-tile").first.click()
+
+    page.get_by_role("link", name="Instansi lain").click()
+    page.get_by_role("link", name=re.compile("Disnaker")).click()
+    page.locator(".k-tile").nth(1).click()
+    expect(page.get_by_role("heading", name="2 layanan")).to_be_visible()
+
+
 def test_a_kiosk_goes_back_to_nothing_by_itself(windows: Windows) -> None:
     page = windows.kiosk()
     page.clock.install()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from satupintu.queueing.rules.events import Called
 from satupintu.queueing.rules.values import ON_DECK, Hall, Item, ItemState, Ticket, TicketState
 
+AT_COUNTER = frozenset({TicketState.SUMMONED, TicketState.SERVED})
 Order = tuple[int, int]
 """(key in ms, seq): the order of people."""
 
@@ -41,7 +42,7 @@ def order_in(hall: Hall, ticket: Ticket, line: str) -> Order:
 def people_before(hall: Hall, ticket: Ticket, line: str) -> int:
     """Return how many tickets, not gone, have a stop in `line` and a smaller (key, seq).
 
-    Counts for a stop whose paper is still awaited too: then with the key that it will have.
+    Who is at a counter of that line, or on the way to it, is no longer before anybody (docs/adr/0008). Counts for a stop whose paper is still awaited too: then with the key that it will have.
     """
     mine = [hall.key_ms(ticket, item) for item in ticket.open_items if item.line == line]
     if not mine:
@@ -49,7 +50,7 @@ def people_before(hall: Hall, ticket: Ticket, line: str) -> int:
     order = (min(mine), ticket.seq)
     before = 0
     for other in hall.present():
-        if other.number != ticket.number:
+        if other.number != ticket.number and not (other.line == line and other.state in AT_COUNTER):
             key = stop_key(hall, other, line)
             before += key is not None and (key, other.seq) < order
     return before

@@ -21,7 +21,7 @@ GET `/kios/kursi/<line>/`             `kiosk/row.html`             Row, the tabl
 ====================================  ===========================  ==============================================
 
 A service is chosen by a link to the summary (`basket.with_people(code, 1).at(summary)`): three taps by
-agency, one from the start screen; each further one two taps. POST answers carry the page itself.
+agency, one from the start screen; each further one two taps, three by agency. POST answers carry the page itself.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What will stand on the number. `add_url` is "" with five services; the form posts `fields` to `action`."""
+    """What will stand on the number. `add_url`, `agencies_url` are "" with five services; `fields` go to `action`."""
 
     bar: Bar
     title: str
@@ -156,6 +156,7 @@ class Summary:
     action: str
     fields: Fields
     add_url: str = ""
+    agencies_url: str = ""
     notes: tuple[Note, ...] = ()
 
 

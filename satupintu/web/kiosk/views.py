@@ -157,6 +157,7 @@ def summary_facts(request: KioskRequest, chosen: list[Service]) -> Summary:
         action=reverse("kiosk:issue"),
         fields=(*basket.fields(), ("kunci", key())),
         add_url="" if basket.is_full else basket.at(reverse("kiosk:start")),
+        agencies_url="" if basket.is_full else basket.at(reverse("kiosk:agencies")),
         notes=tuple(_note(request, lack) for lack in cannot_finish_today(chosen, request.book) if lack.maker_chosen),
     )
 

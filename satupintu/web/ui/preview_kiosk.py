@@ -196,6 +196,7 @@ def summary() -> Summary:
         action="/komponen/kios/ringkasan/",
         fields=(("isi", "DKC-02.1"), ("kunci", "k")),
         add_url="/komponen/kios/tambah/",
+        agencies_url="/komponen/kios/instansi/",
     )
 
 
