@@ -50,7 +50,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "counter:sign-in"
-LOGIN_REDIRECT_URL = "counter:choose"
+LOGIN_REDIRECT_URL = "staff:home"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -87,11 +87,23 @@ def open_demo(mall: Mall) -> list[str]:
     from satupintu.catalogue.queries import book
     from satupintu.ledger.queries import now
     from satupintu.people import commands as people
+    from satupintu.people.permits import Duty
 
-    agencies = {f"loket{code}": counter.agency for code, counter in book(mall).counters.items()}
-    people.add_demo_officers(mall=mall, agencies=agencies, by=SYSTEM, at=now(mall))
+    accounts = {f"loket{code}": (Duty.OFFICER, counter.agency) for code, counter in book(mall).counters.items()}
+    accounts |= {
+        "penyambut": (Duty.GREETER, ""),
+        "dukcapil-belakang": (Duty.BACK_OFFICE, "DUKCAPIL"),
+        "dukcapil-penghubung": (Duty.LIAISON, "DUKCAPIL"),
+        "dukcapil-kepala": (Duty.AGENCY_HEAD, "DUKCAPIL"),
+        "kabid": (Duty.MANAGER, ""),
+        "pembina": (Duty.SUPERVISOR, ""),
+        "inspektorat": (Duty.AUDITOR, ""),
+        "ti": (Duty.OPERATOR, ""),
+        "admin": (Duty.ADMINISTRATOR, ""),
+    }
+    people.add_demo_officers(mall=mall, accounts=accounts, by=SYSTEM, at=now(mall))
     people.ensure_demo_kiosk(mall=mall, by=SYSTEM, at=now(mall))
-    return list(agencies)
+    return list(accounts)
 
 
 def wake_hall(mall: Mall) -> date | None:

@@ -8,6 +8,7 @@ import sys
 
 from satupintu.base.actor import SYSTEM
 from satupintu.cli import house, opening
+from satupintu.people.permits import Duty
 
 
 def add(commands: house.Commands) -> None:
@@ -17,7 +18,8 @@ def add(commands: house.Commands) -> None:
     new = actions.add_parser("add", help="register an officer; prints a password unless you give one")
     new.add_argument("username", help="letters, digits, - and _")
     new.add_argument("--name", required=True, help="how colleagues call her or him")
-    new.add_argument("--agency", required=True, metavar="CODE", help="the agency that sends the officer")
+    new.add_argument("--agency", default="", metavar="CODE", help="the agency that sends the officer")
+    new.add_argument("--duty", default=Duty.OFFICER.value, choices=[duty.value for duty in Duty], help="what it is for")
     new.set_defaults(work=_add)
     listing = actions.add_parser("list", help="list the accounts")
     listing.set_defaults(work=_list)
@@ -55,6 +57,7 @@ def _add(arguments: argparse.Namespace) -> int:
     password, ours = _password(arguments)
     people.add_officer(
         mall=mall, username=arguments.username, name=arguments.name, agency=arguments.agency,
+        duty=arguments.duty,
         password=password, by=SYSTEM, at=now(mall),
     )  # fmt: skip
     _say_account(arguments, arguments.username, password, ours=ours)
@@ -67,12 +70,15 @@ def _list(arguments: argparse.Namespace) -> int:
     found = [
         {
             "username": officer.username, "name": officer.name, "agency": officer.agency,
+            "duty": officer.duty,
             "active": officer.is_active, "known_password": officer.known_password,
         }
         for officer in officers(house.mall_of(arguments))
     ]  # fmt: skip
     rows = [tuple(str(value) for value in fact.values()) for fact in found]
-    house.say(arguments, found, house.table([("username", "name", "agency", "active", "known password"), *rows]))
+    house.say(
+        arguments, found, house.table([("username", "name", "agency", "duty", "active", "known password"), *rows])
+    )
     return house.DONE
 
 

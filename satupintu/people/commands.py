@@ -19,6 +19,7 @@ from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import real_now
 from satupintu.people import queries, refusals
 from satupintu.people.models import Officer, Role, SignInTry, Token
+from satupintu.people.permits import OF_THE_MALL, Duty
 from satupintu.people.rules import (
     DEMO_KIOSK_SECRET,
     DEMO_PASSWORD,
@@ -30,31 +31,46 @@ from satupintu.people.rules import (
 
 
 @transaction.atomic
-def add_officer(*, mall: Mall, username: str, name: str, agency: str, password: str, by: Actor, at: Instant) -> Officer:
-    """Register a person on duty. Raises UsernameTaken, PasswordTooWeak."""
+def add_officer(
+    *, mall: Mall, username: str, name: str, password: str, by: Actor, at: Instant, agency: str = "",
+    duty: str = Duty.OFFICER,
+) -> Officer:  # fmt: skip
+    """Register a person on duty. Raises UsernameTaken, PasswordTooWeak, DutyUnknown, AgencyWanted, AgencyUnwanted."""
     ledger.lock(mall=mall)
+    _check_duty(duty, agency)
     if Officer.objects.filter(mall=mall, username=username).exists():
         raise refusals.UsernameTaken(username=username)
     hashed = _checked_hash(password)
-    officer = Officer.objects.create(mall=mall, username=username, name=name, agency=agency, password=hashed)
-    _record("people.officer.added", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={"agency": agency})
+    officer = Officer.objects.create(
+        mall=mall, username=username, name=name, agency=agency, duty=duty, password=hashed
+    )  # fmt: skip
+    facts = {"agency": agency, "duty": str(duty)}
+    _record("people.officer.added", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts=facts)
     return officer
 
 
 @transaction.atomic
-def add_demo_officers(*, mall: Mall, agencies: Mapping[str, str], by: Actor, at: Instant) -> int:
-    """Register an account with the known demo password per username of `agencies`; returns how many were new.
+def add_demo_officers(*, mall: Mall, accounts: Mapping[str, tuple[Duty, str]], by: Actor, at: Instant) -> int:
+    """Register an account with the known demo password per username of `accounts` (duty, agency); returns how many.
 
     Only for demo mode: each account is marked, and a production start refuses marked accounts.
     """
     ledger.lock(mall=mall)
     there = set(Officer.objects.filter(mall=mall).values_list("username", flat=True))
-    if agencies.keys() <= there:
+    if accounts.keys() <= there:
         return 0
     hashed = make_password(DEMO_PASSWORD)
     new = [
-        Officer(mall=mall, username=username, name=username, agency=agency, password=hashed, known_password=True)
-        for username, agency in agencies.items()
+        Officer(
+            mall=mall,
+            username=username,
+            name=username,
+            agency=agency,
+            duty=duty,
+            password=hashed,
+            known_password=True,
+        )
+        for username, (duty, agency) in accounts.items()
         if username not in there
     ]
     Officer.objects.bulk_create(new)
@@ -171,6 +187,16 @@ def _add_token(
     facts = {"role": str(role), "counter": counter, "line": line, "floor": floor}
     _record("people.token.made", f"token:{token.pk}", mall=mall, by=by, at=at, facts=facts)
     return token
+
+
+def _check_duty(duty: str, agency: str) -> None:
+    """Raises DutyUnknown, AgencyWanted, AgencyUnwanted."""
+    if duty not in set(Duty):
+        raise refusals.DutyUnknown(duty=duty)
+    if duty in OF_THE_MALL and agency:
+        raise refusals.AgencyUnwanted(duty=duty)
+    if duty not in OF_THE_MALL and not agency:
+        raise refusals.AgencyWanted(duty=duty)
 
 
 def _checked_hash(password: str) -> str:

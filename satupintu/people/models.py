@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from satupintu.ledger.models import Mall
+from satupintu.people.permits import Duty
 
 
 class Role(StrEnum):
@@ -19,12 +20,16 @@ class Role(StrEnum):
 
 
 class Officer(AbstractBaseUser):
-    """A person on duty. `username` is a service name ("loket7"), unique in its mall."""
+    """A person on duty. `username` is a service name ("loket7"), unique in its mall.
+
+    `agency` is "" for the duties of the mall itself (`permits.OF_THE_MALL`).
+    """
 
     mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
     username = models.SlugField(max_length=40)
     name = models.CharField(max_length=80)
-    agency = models.CharField(max_length=20)
+    agency = models.CharField(max_length=20, default="", blank=True)
+    duty = models.CharField(max_length=16, default=Duty.OFFICER, choices=[(duty.value, duty.value) for duty in Duty])
     is_active = models.BooleanField(default=True)
     known_password = models.BooleanField(default=False)
 

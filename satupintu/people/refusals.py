@@ -22,6 +22,33 @@ class OfficerUnknown(Refusal):
     status = 404
 
 
+class DutyUnknown(Refusal):
+    """An account has one of the duties of `people.permits.Duty`, nothing else."""
+
+    code = "duty-unknown"
+    reason = _("Tugas %(duty)s tidak dikenal.")
+    remedy = _("Pilih salah satu tugas dari daftar.")
+    status = 422
+
+
+class AgencyWanted(Refusal):
+    """A duty at a tenant without the tenant."""
+
+    code = "agency-wanted"
+    reason = _("Tugas %(duty)s selalu untuk satu instansi.")
+    remedy = _("Pilih instansinya juga.")
+    status = 422
+
+
+class AgencyUnwanted(Refusal):
+    """A duty of the mall itself with a tenant: it would reach every agency in one agency's name."""
+
+    code = "agency-unwanted"
+    reason = _("Tugas %(duty)s bekerja untuk seluruh mal, bukan untuk satu instansi.")
+    remedy = _("Kosongkan instansinya, atau pilih tugas lain.")
+    status = 422
+
+
 class PasswordTooWeak(Refusal):
     """The password is short, common or only digits."""
 

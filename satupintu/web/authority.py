@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from satupintu.catalogue import queries as catalogue
+from satupintu.people.permits import Permit, allows, reach_of
 from satupintu.web import refusals
 from satupintu.web.entry import MallRequest
 
 
 def agency_of(request: MallRequest) -> str:
-    """Return the agency of the signed-in officer; "" where there is none (a program, or a floating officer)."""
+    """Return the agency of the signed-in officer; "" where there is none (a program, or a duty of the mall itself)."""
     return request.officer.agency if request.officer else ""
+
+
+def check_permit(request: MallRequest, permit: Permit, agency: str = "") -> None:
+    """Let the signed-in account use `permit`, on what belongs to `agency` where one is named.
+
+    Raises NotYourDuty, NotThisAgency.
+    """
+    account = request.officer
+    if account is None or reach_of(account.duty, permit) is None:
+        raise refusals.NotYourDuty
+    if not allows(account.duty, account.agency, permit, agency):
+        raise refusals.NotThisAgency
 
 
 def check_counter(request: MallRequest, code: str) -> None:
     """Let the actor pass to a counter of its own agency only; a program only to its own.
 
-    Raises NotYourCounter, NotYourAgency.
+    Raises NotYourCounter, NotYourDuty, NotYourAgency.
     """
     own = request.token.counter if request.token else ""
     if own and own != code:
         raise refusals.NotYourCounter(counter=own)
-    agency = agency_of(request)
-    counter = catalogue.book(request.mall).counters.get(code) if agency else None
-    if counter is not None and counter.agency != agency:
+    if request.officer is None:
+        return
+    check_permit(request, Permit.COUNTER)
+    counter = catalogue.book(request.mall).counters.get(code)
+    if counter is not None and counter.agency != request.officer.agency:
         raise refusals.NotYourAgency(counter=code)
 
 

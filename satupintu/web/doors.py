@@ -16,9 +16,10 @@ from django.http import HttpResponse
 from django.shortcuts import resolve_url
 
 from satupintu.base.actor import ActorKind
+from satupintu.people.permits import Permit
 from satupintu.people.rules import DEMO_KIOSK_SECRET
 from satupintu.web import refusals
-from satupintu.web.authority import check_counter
+from satupintu.web.authority import check_counter, check_permit
 from satupintu.web.entry import API, MallRequest, carry
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -38,13 +39,44 @@ def open_to_all(view: View) -> View:
     return view
 
 
-def officer(view: View) -> View:
-    """Let people on duty in: a signed-in officer, or a program with an officer's token."""
+def permitted(permit: Permit) -> Callable[[View], View]:
+    """Let signed-in accounts in whose duty holds `permit` (`people/permits.py`), no program and no device.
+
+    Where the address names an `agency`, the permit has to reach it. Raises NotYourDuty, NotThisAgency.
+    """
+
+    def decorate(view: View) -> View:
+        def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.officer is None:
+                return _no_officer(request)
+            check_permit(request, permit, str(kwargs.get("agency", "")))
+            return view(request, *args, **kwargs)
+
+        return _door(f"permitted:{permit}", view, guarded)
+
+    return decorate
+
+
+def signed_in(view: View) -> View:
+    """Let every signed-in account in, whatever its duty: its own password, its own keys."""
 
     def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.actor.kind is ActorKind.OFFICER:
-            return view(request, *args, **kwargs)
-        return _no_officer(request)
+        if request.officer is None:
+            return _no_officer(request)
+        return view(request, *args, **kwargs)
+
+    return _door("signed_in", view, guarded)
+
+
+def officer(view: View) -> View:
+    """Let those in who serve at counters: an account with that permit, or a program with an officer's token."""
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.actor.kind is not ActorKind.OFFICER:
+            return _no_officer(request)
+        if request.officer is not None:
+            check_permit(request, Permit.COUNTER)
+        return view(request, *args, **kwargs)
 
     return _door("officer", view, guarded)
 
@@ -78,10 +110,10 @@ def kiosk_device(view: View) -> View:
 
 
 def staff_or_device(view: View) -> View:
-    """Let kiosks, row devices and people on duty in: a number by hand, RETURN, AT_DECK."""
+    """Let kiosks, row devices and officers' programs in: a number by hand, RETURN, AT_DECK."""
 
     def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.actor.kind in DEVICES or request.actor.is_staff:
+        if request.actor.kind in DEVICES or (request.actor.is_staff and request.officer is None):
             return view(request, *args, **kwargs)
         raise refusals.NotADevice
 

@@ -23,6 +23,24 @@ class NotYourCounter(Refusal):
     status = 403
 
 
+class NotYourDuty(Refusal):
+    """An account without the permit that this door asks for."""
+
+    code = "not-your-duty"
+    reason = _("Halaman ini bukan untuk tugas akun Anda.")
+    remedy = _("Kembali ke halaman Anda, atau minta pengelola mal membantu.")
+    status = 403
+
+
+class NotThisAgency(Refusal):
+    """A tenant's account knocks at what belongs to another tenant."""
+
+    code = "not-this-agency"
+    reason = _("Halaman ini milik instansi lain.")
+    remedy = _("Buka halaman instansi Anda sendiri.")
+    status = 403
+
+
 class NotYourAgency(Refusal):
     """An officer knocks at a counter of another agency."""
 

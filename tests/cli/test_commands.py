@@ -73,7 +73,14 @@ def test_an_officer_gets_a_password_that_is_printed_once(environment: dict[str, 
     listed = json.loads(satupintu("users", "list", "--json", environment=environment).stdout)
     assert made["password"] != again["password"]
     assert listed == [
-        {"username": "rina", "name": "Rina", "agency": "DUKCAPIL", "active": False, "known_password": False}
+        {
+            "username": "rina",
+            "name": "Rina",
+            "agency": "DUKCAPIL",
+            "duty": "officer",
+            "active": False,
+            "known_password": False,
+        }
     ]
 
 

@@ -15,6 +15,7 @@ from satupintu.jobs.stream import Stream
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall, Record
 from satupintu.people import commands as people
+from satupintu.people.permits import Duty
 from satupintu.queueing import queries
 from satupintu.queueing.rules.events import event_of
 from satupintu.queueing.rules.play import replay
@@ -28,8 +29,8 @@ WEDNESDAY = date(2026, 11, 25)
 def lively(mall: Mall, monkeypatch: pytest.MonkeyPatch) -> Mall:
     """The mall with its demo officers and thirty invented visitors a day."""
     monkeypatch.setattr(stream, "VISITORS", 30)
-    agencies = {f"loket{code}": counter.agency for code, counter in book(mall).counters.items()}
-    people.add_demo_officers(mall=mall, agencies=agencies, by=SYSTEM, at=MORNING)
+    accounts = {f"loket{code}": (Duty.OFFICER, counter.agency) for code, counter in book(mall).counters.items()}
+    people.add_demo_officers(mall=mall, accounts=accounts, by=SYSTEM, at=MORNING)
     return mall
 
 

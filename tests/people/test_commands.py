@@ -10,6 +10,7 @@ from satupintu.ledger.models import Mall, Record
 from satupintu.ledger.queries import real_now
 from satupintu.people import commands, queries, refusals
 from satupintu.people.models import Officer, Token
+from satupintu.people.permits import Duty
 from satupintu.people.sign_in import MallBackend
 
 NOON = at_time(business_day(real_now()), "12:00")
@@ -109,8 +110,9 @@ def test_a_disabled_officer_cannot_sign_in_and_her_session_ends(bare_mall: Mall,
 
 
 def test_the_demo_accounts_are_marked_until_their_password_is_changed(bare_mall: Mall) -> None:
-    made = commands.add_demo_officers(mall=bare_mall, agencies={"loket1": "A", "loket2": "B"}, by=SYSTEM, at=NOON)
-    again = commands.add_demo_officers(mall=bare_mall, agencies={"loket1": "A"}, by=SYSTEM, at=NOON)
+    accounts = {"loket1": (Duty.OFFICER, "A"), "loket2": (Duty.OFFICER, "B")}
+    made = commands.add_demo_officers(mall=bare_mall, accounts=accounts, by=SYSTEM, at=NOON)
+    again = commands.add_demo_officers(mall=bare_mall, accounts={"loket1": accounts["loket1"]}, by=SYSTEM, at=NOON)
 
     commands.set_password(mall=bare_mall, username="loket1", password=GOOD_PASSWORD, by=SYSTEM, at=NOON)
 

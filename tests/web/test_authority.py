@@ -11,6 +11,7 @@ from satupintu.catalogue.queries import book
 from satupintu.ledger.models import Mall
 from satupintu.people import commands as people
 from satupintu.people.models import Officer
+from satupintu.people.permits import Duty
 from satupintu.web.counter.urls import urlpatterns
 from tests.conftest import MORNING
 
@@ -19,8 +20,8 @@ AT_A_COUNTER = [pattern for pattern in urlpatterns if "code" in str(pattern.patt
 
 
 def signed_in(mall: Mall, client: Client, counter: str) -> None:
-    agencies = {f"loket{code}": known.agency for code, known in book(mall).counters.items()}
-    people.add_demo_officers(mall=mall, agencies=agencies, by=SYSTEM, at=MORNING)
+    accounts = {f"loket{code}": (Duty.OFFICER, known.agency) for code, known in book(mall).counters.items()}
+    people.add_demo_officers(mall=mall, accounts=accounts, by=SYSTEM, at=MORNING)
     client.force_login(Officer.objects.get(mall=mall, username=f"loket{counter}"))
 
 

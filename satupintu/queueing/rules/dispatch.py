@@ -42,7 +42,8 @@ def order_in(hall: Hall, ticket: Ticket, line: str) -> Order:
 def people_before(hall: Hall, ticket: Ticket, line: str) -> int:
     """Return how many tickets, not gone, have a stop in `line` and a smaller (key, seq).
 
-    Who is at a counter of that line, or on the way to it, is no longer before anybody (docs/adr/0008). Counts for a stop whose paper is still awaited too: then with the key that it will have.
+    Who is at a counter of that line, or on the way to it, is no longer before anybody (docs/adr/0008).
+    Counts for a stop whose paper is still awaited too: then with the key that it will have.
     """
     mine = [hall.key_ms(ticket, item) for item in ticket.open_items if item.line == line]
     if not mine:

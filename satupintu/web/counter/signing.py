@@ -26,7 +26,10 @@ from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
 from satupintu.web.ui.facts import No
 
-SHOWN_ACCOUNTS = ("loket1", "loket5", "loket7", "loket10", "loket12", "loket21")
+SHOWN_ACCOUNTS = (
+    "loket1", "loket5", "loket7", "loket10", "loket12", "loket21", "penyambut", "dukcapil-penghubung",
+    "dukcapil-kepala", "kabid", "pembina", "inspektorat", "ti", "admin",
+)  # fmt: skip
 
 
 @doors.open_to_all
@@ -41,7 +44,7 @@ def sign_in(request: MallRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             if _enter(request, username):
-                return HttpResponseRedirect(wanted or reverse("counter:choose"))
+                return HttpResponseRedirect(wanted or reverse("staff:home"))
             status, refusal = 401, No(
                 _("Nama petugas atau sandi belum cocok."),
                 (_("Periksa keduanya. Lupa sandi? Hubungi koordinator instansi Anda."),),
@@ -98,7 +101,7 @@ def choose(request: MallRequest) -> HttpResponse:
             _("sedang dipakai petugas lain") if counter.code in taken else "",
         )
         for counter in book.counters.values()
-        if agency in {"", counter.agency}
+        if counter.agency == agency or not agency
     )
     name = request.officer.name if request.officer else me
     short = book.agencies[agency].short_name if agency in book.agencies else ""

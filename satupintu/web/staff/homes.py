@@ -1,0 +1,22 @@
+"""Where each duty begins its work."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from satupintu.people.permits import Duty
+from satupintu.web import doors
+from satupintu.web.entry import MallRequest
+
+HOMES: dict[str, str] = {
+    Duty.OFFICER: "counter:choose",
+    Duty.BACK_OFFICE: "counter:choose",
+}
+
+
+@doors.signed_in
+def home(request: MallRequest) -> HttpResponse:
+    """Lead an account to the first page of its duty."""
+    duty = request.officer.duty if request.officer else ""
+    return HttpResponseRedirect(reverse(HOMES.get(duty, "citizen:signpost")))
