@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "satupintu.calendars",
     "satupintu.catalogue",
     "satupintu.queueing",
+    "satupintu.reception",
     "satupintu.web",
 ]
 AUTH_USER_MODEL = "people.Officer"

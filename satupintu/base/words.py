@@ -36,3 +36,8 @@ def date_text(on: date) -> str:
 def rupiah(amount_idr: int) -> str:
     """Return "Rp50.000", or "gratis" for nothing."""
     return _("gratis") if amount_idr == 0 else f"Rp{amount_idr:,}".replace(",", ".")
+
+
+def decimal(value: float) -> str:
+    """Return a number with one place as Indonesians write it: 7.5 is "7,5", 8.0 is "8"."""
+    return f"{value:.1f}".removesuffix(".0").replace(".", ",")

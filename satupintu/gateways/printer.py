@@ -30,7 +30,8 @@ class Slip:
     """What stands on the paper, in the guest's language; the caller fills it.
 
     `moment` like "Selasa, 24 November 2026, pukul 08.52"; `place` like "Lantai 1, loket 5–9"; `service` like
-    "Dispendukcapil: akta kelahiran"; `then` holds the places of the further stops, in their likely order.
+    "Dispendukcapil: akta kelahiran"; `then` holds the places of the further stops, in their likely order. A `copy`
+    of a lost slip says so.
     """
 
     mall: str
@@ -43,6 +44,7 @@ class Slip:
     then: tuple[str, ...] = ()
     priority: bool = False
     help_lines: tuple[str, ...] = ()
+    copy: bool = False
 
 
 class PrintOutcome(StrEnum):
@@ -179,6 +181,8 @@ def slip_bytes(slip: Slip) -> bytes:
     parts = [escpos.START, escpos.PAGE_437, escpos.align(Align.CENTER)]
     parts += [_lines(slip.mall, bold=True), _lines(slip.moment), escpos.text("\n")]
     parts += _door(slip.number)
+    if slip.copy:
+        parts += [_lines(_("SALINAN"), bold=True, width=2), _lines(_("Kertas yang hilang tidak berlaku lagi."))]
     if slip.priority:
         parts += [_lines(_("Prioritas"), bold=True)]
     parts += [_lines(slip.place, bold=True, width=2), _lines(slip.service), escpos.text("\n")]

@@ -13,6 +13,7 @@ import structlog
 from django.db import Error, connection
 
 from satupintu.base.actor import CLOCK
+from satupintu.base.moments import business_day
 from satupintu.ledger import commands as orders
 from satupintu.ledger import patience
 from satupintu.ledger import queries as ledger
@@ -20,6 +21,7 @@ from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
 from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries as hall
+from satupintu.reception import commands as reception
 
 LOOKS_AGAIN_AFTER_SECONDS = 0.25
 LOOKS_AT_LEAST_EVERY_MALL_SECONDS = 2.0
@@ -78,7 +80,9 @@ class Ticker:
             return
         self._answers_forgotten = ledger.real_now()
         for mall in Mall.objects.all():
-            orders.forget_old_answers(mall=mall, by=CLOCK, at=ledger.now(mall))
+            at = ledger.now(mall)
+            orders.forget_old_answers(mall=mall, by=CLOCK, at=at)
+            reception.forget_wishes(mall=mall, before=business_day(at), by=CLOCK, at=at)
 
 
 def end_days(mall: Mall) -> None:
@@ -87,6 +91,7 @@ def end_days(mall: Mall) -> None:
     day = hall.day_to_end(mall, at)
     if day is not None:
         queueing.end_day(mall=mall, day=day, by=CLOCK, at=at)
+        reception.forget_wishes(mall=mall, before=day + timedelta(days=1), by=CLOCK, at=at)
 
 
 def tick_when_due(mall: Mall) -> float:

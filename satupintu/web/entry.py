@@ -157,7 +157,10 @@ def refuse(request: HttpRequest, no: Refusal) -> HttpResponse:
 
 
 def page_facts(request: HttpRequest) -> dict[str, object]:
-    """Return what stands around every page: `frame` (mall, day, clock, demo banner)."""
+    """Return what stands around every page: `frame` (mall, day, clock, demo banner), `ways` (pages of an account)."""
     from satupintu.web.frame import frame_of  # the frame reads the request that this module defines
+    from satupintu.web.staff.ways import ways_of
 
-    return {"frame": frame_of(request)} if isinstance(getattr(request, "mall", None), Mall) else {}
+    if not isinstance(getattr(request, "mall", None), Mall):
+        return {}
+    return {"frame": frame_of(request), "ways": ways_of(request)}  # type: ignore[arg-type]

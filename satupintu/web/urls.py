@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("kios/", include("satupintu.web.kiosk.urls")),
     path("loket/", include("satupintu.web.counter.urls")),
+    path("penyambut/", include("satupintu.web.greeter.urls")),
     path("petugas/", include("satupintu.web.staff.urls")),
     path("perangkat", register, name="device"),
     path("komponen/", include("satupintu.web.ui.urls")),

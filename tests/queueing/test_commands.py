@@ -71,7 +71,7 @@ def test_a_number_needs_nothing_personal_and_is_written_with_its_record(mall: Ma
     record = Record.objects.get(kind="queueing.ticket.issued")
     assert (record.about, record.by) == ("ticket:A-001", "kiosk:1")
     assert record.position == ticket.seq
-    assert set(record.facts) == {"ticket", "floor", "priority", "arrival_ms", "items"}
+    assert set(record.facts) == {"ticket", "floor", "priority", "arrival_ms", "items", "on_paper"}
 
 
 def test_positions_have_no_gaps_and_each_record_is_sealed_to_the_one_before(mall: Mall) -> None:

@@ -26,9 +26,11 @@ from satupintu.queueing.commands.day import end_day, tick
 from satupintu.queueing.commands.visitor import (
     Wish,
     at_deck,
+    enter_paper_number,
     issue_ticket,
     leave_ticket,
     pause_ticket,
+    replace_link,
     return_ticket,
 )
 
@@ -40,6 +42,7 @@ __all__ = [
     "at_deck",
     "close_counter",
     "end_day",
+    "enter_paper_number",
     "finish_stop",
     "issue_ticket",
     "leave_ticket",
@@ -52,6 +55,7 @@ __all__ = [
     "recall",
     "release_item",
     "remove_item",
+    "replace_link",
     "return_ticket",
     "start_break",
     "start_stop",

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.ids import new_link
-from satupintu.base.moments import MINUTE_MS, Instant
+from satupintu.base.moments import MINUTE_MS, Instant, business_day, to_ms
 from satupintu.catalogue import rules as catalogue_rules
 from satupintu.catalogue.values import Service
+from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
-from satupintu.queueing import hours, refusals
+from satupintu.queueing import hours, queries, refusals
 from satupintu.queueing.commands.work import Work, order
 from satupintu.queueing.models import Ticket
 from satupintu.queueing.rules import orders
@@ -62,6 +63,52 @@ def issue_ticket(
         work.links[event.ticket] = new_link()
         work.do(event)
     return work.rows[event.ticket]
+
+
+@transaction.atomic
+def enter_paper_number(
+    *, mall: Mall, number: str, arrived: Instant, wishes: Sequence[Wish], priority: bool, floor: int = 1, by: Actor,
+    at: Instant,
+) -> Ticket:  # fmt: skip
+    """Put a pre-printed number (K-001 … K-999) into the queue, as of the time written on it.
+
+    Only people on duty may. Raises OnlyInside, NotAPaperNumber, PaperUsed, NotAPastTime, and what `issue_ticket`
+    refuses but LineFull: who holds the paper was promised a place.
+    """
+    if not by.is_staff:
+        raise refusals.OnlyInside
+    with order(mall, by, at) as work:
+        services = _services(work, wishes)
+        work.begin_day_if_open()
+        if business_day(arrived) != work.day:
+            raise refusals.NotAPastTime
+        for service in services:
+            hours.check_agency(mall, work.book, service.agency, work.at)
+        items = _items(work, wishes, services, drop_circles=True)
+        event = orders.issue_on_paper(
+            work.hall, work.t, number=number, arrival_ms=to_ms(arrived), floor=floor, priority=priority, items=items
+        )
+        work.links[event.ticket] = new_link()
+        work.do(event)
+    return work.rows[event.ticket]
+
+
+@transaction.atomic
+def replace_link(*, mall: Mall, number: str, by: Actor, at: Instant) -> Ticket:
+    """Give a ticket of today a new link, for a copy of a lost slip: whoever finds the old one reads nothing.
+
+    Raises OnlyInside, UnknownTicket, Busy.
+    """
+    _inside(by)
+    locked = ledger.lock(mall=mall)
+    row = queries.ticket_by_number(locked, number, business_day(at))
+    row.link = new_link()
+    row.save(update_fields=["link"])
+    ledger.record(
+        mall=locked, kind="queueing.ticket.reprinted", about=f"ticket:{number}", by=by, at=at,
+        facts={"line": row.line or ""},
+    )  # fmt: skip
+    return row
 
 
 @transaction.atomic

@@ -106,7 +106,7 @@ def _day_ended(hall: Hall, event: happened.DayEnded) -> None:
 @_does(happened.Issued)
 def _issued(hall: Hall, event: happened.Issued) -> None:
     items = tuple(_item(no, new, event.arrival_ms) for no, new in enumerate(event.items))
-    hall.issued += 1
+    hall.issued += not event.on_paper  # the series of the day has no gap
     _put(hall, Ticket(event.ticket, hall.position, event.arrival_ms, event.priority, event.floor, items, since=event.t))
 
 

@@ -110,7 +110,7 @@ class LineSet(Event):
 @_register
 @dataclass(frozen=True, slots=True)
 class Issued(Event):
-    """A number was given, for all services of one visitor."""
+    """A number was given, for all services of one visitor; `on_paper`: by hand, before it could be written here."""
 
     kind: ClassVar[str] = "queueing.ticket.issued"
     ticket: str
@@ -118,6 +118,7 @@ class Issued(Event):
     priority: bool
     arrival_ms: int
     items: tuple[NewItem, ...]
+    on_paper: bool = False
 
     @staticmethod
     def _read(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,9 @@ class Why(StrEnum):
     SAME_SERVICE_TWICE = "same-service-twice"
     NUMBERS_USED_UP = "numbers-used-up"
     CIRCLE = "circle"
+    NOT_A_PAPER_NUMBER = "not-a-paper-number"
+    PAPER_USED = "paper-used"
+    NOT_A_PAST_TIME = "not-a-past-time"
     ITEM_CLOSED = "item-closed"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from satupintu.queueing.rules import events as happened
@@ -32,6 +33,30 @@ def number_of(count: int) -> str:
     if series >= len(SERIES):
         raise Impossible(Why.NUMBERS_USED_UP)
     return f"{SERIES[series]}-{rest + 1:03d}"
+
+
+PAPER = re.compile(r"K-(?!000)[0-9]{3}")
+
+
+def issue_on_paper(
+    hall: Hall, t: int, *, number: str, arrival_ms: int, floor: int, priority: bool, items: Sequence[NewItem]
+) -> happened.Issued:
+    """Return the event of a pre-printed number (K-001 … K-999) that was handed out while the house stood still.
+
+    It counts from the time written on it. Raises Impossible (DAY_ENDED, CIRCLE, NOT_A_PAPER_NUMBER, PAPER_USED,
+    NOT_A_PAST_TIME).
+    """
+    if hall.ended:
+        raise Impossible(Why.DAY_ENDED)
+    if PAPER.fullmatch(number) is None:
+        raise Impossible(Why.NOT_A_PAPER_NUMBER, number=number)
+    if number in hall.tickets:
+        raise Impossible(Why.PAPER_USED, number=number)
+    if arrival_ms > t:
+        raise Impossible(Why.NOT_A_PAST_TIME)
+    if has_circle(items):
+        raise Impossible(Why.CIRCLE)
+    return happened.Issued(t, number, floor, priority, arrival_ms, tuple(items), on_paper=True)
 
 
 def ticket_of(hall: Hall, number: str) -> Ticket:

@@ -166,7 +166,7 @@ def counts(hall: Hall) -> dict[str, int]:
     """Return the day's figures: issued, waiting, served (gone with a finished item), away."""
     served = sum(any(item.outcome is not None for item in ticket.items) for ticket in hall.tickets.values())
     return {
-        "issued": hall.issued,
+        "issued": len(hall.tickets),
         "waiting": sum(ticket.state is S.FREE for ticket in hall.tickets.values()),
         "served": served,
         "away": sum(ticket.state is S.AWAY for ticket in hall.tickets.values()),

@@ -8,24 +8,25 @@ from django.utils.translation import gettext as _
 
 from satupintu.base import words
 from satupintu.base.moments import business_day
+from satupintu.catalogue import queries as catalogue
 from satupintu.gateways.printer import Slip, printer_at
 from satupintu.queueing.models import Ticket as Row
 from satupintu.queueing.rules.reading import Stop, StopState
 from satupintu.queueing.rules.values import Ticket
 from satupintu.web import places
+from satupintu.web.entry import MallRequest
 from satupintu.web.frame import frame_of, ticket_url
-from satupintu.web.kiosk.screen import KioskRequest
 
 
-def print_slip(request: KioskRequest, row: Row, ticket: Ticket, stops: Sequence[Stop]) -> str:
+def print_slip(request: MallRequest, row: Row, ticket: Ticket, stops: Sequence[Stop]) -> str:
     """Print a slip on the kiosk's printer; returns "" when it came out, else why there is no paper."""
     address = request.token.printer if request.token else ""
     outcome = printer_at(address).print_slip(slip_of(request, row, ticket, stops))
     return "" if outcome.is_printed else outcome.reason()
 
 
-def slip_of(request: KioskRequest, row: Row, ticket: Ticket, stops: Sequence[Stop]) -> Slip:
-    """Return what stands on the paper."""
+def slip_of(request: MallRequest, row: Row, ticket: Ticket, stops: Sequence[Stop], *, copy: bool = False) -> Slip:
+    """Return what stands on the paper; a `copy` replaces a lost slip."""
     going_on = [stop for stop in stops if stop.state is not StopState.DONE]
     first, rest = going_on[0], going_on[1:]
     return Slip(
@@ -38,6 +39,7 @@ def slip_of(request: KioskRequest, row: Row, ticket: Ticket, stops: Sequence[Sto
         url=ticket_url(request, row.link),
         then=tuple(_place(request, stop) for stop in rest),
         priority=ticket.priority,
+        copy=copy,
         help_lines=(
             _("Nomor ini berlaku di semua loket hari ini."),
             _("Terlewat? Tanya meja informasi di lantai 1."),
@@ -45,11 +47,12 @@ def slip_of(request: KioskRequest, row: Row, ticket: Ticket, stops: Sequence[Sto
     )
 
 
-def _place(request: KioskRequest, stop: Stop) -> str:
-    line = request.book.lines[stop.line]
+def _place(request: MallRequest, stop: Stop) -> str:
+    line = catalogue.book(request.mall).lines[stop.line]
     return f"{places.floor_text(line.floor)}, {places.counters_text(line.counters).lower()}"
 
 
-def _service(request: KioskRequest, stop: Stop) -> str:
-    names = places.services_text(request.book, [item.service for item in stop.items], request.LANGUAGE_CODE)
-    return f"{request.book.agencies[request.book.lines[stop.line].agency].short_name}: {names}"
+def _service(request: MallRequest, stop: Stop) -> str:
+    book = catalogue.book(request.mall)
+    names = places.services_text(book, [item.service for item in stop.items], request.LANGUAGE_CODE)
+    return f"{book.agencies[book.lines[stop.line].agency].short_name}: {names}"

@@ -12,6 +12,7 @@ from satupintu.web.entry import MallRequest
 HOMES: dict[str, str] = {
     Duty.OFFICER: "counter:choose",
     Duty.BACK_OFFICE: "counter:choose",
+    Duty.GREETER: "greeter:home",
 }
 
 

@@ -1,0 +1,65 @@
+"""What a greeter sees: counts of the day, open calls for help, wishes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from satupintu.base.moments import Instant, business_day, to_ms
+from satupintu.ledger.models import Mall, Record
+from satupintu.reception.models import HelpCall, Wishes
+from satupintu.reception.rules import DoorTime, door_time, taps_left
+
+INFO = "INFO"
+COUNTED, TAKEN_BACK = "reception.visitor.counted", "reception.visitor.taken_back"
+ANSWERED, ISSUED = "reception.question.answered", "queueing.ticket.issued"
+WISHES = ("wheelchair", "sign_language", "guide", "companion")
+
+
+@dataclass(frozen=True, slots=True)
+class DoorDay:
+    """A day at the door: people counted, questions answered, and the time from the door to the number."""
+
+    visitors: int
+    questions: int
+    door: DoorTime
+
+
+def door_day(mall: Mall, at: Instant) -> DoorDay:
+    """Return the figures of the business day of `at`."""
+    moments: dict[str, list[int]] = {COUNTED: [], ANSWERED: [], ISSUED: []}
+    taken_back = 0
+    kinds = [COUNTED, TAKEN_BACK, ANSWERED, ISSUED]
+    rows = Record.objects.filter(mall=mall, day=business_day(at), kind__in=kinds)
+    for kind, at_ms in rows.values_list("kind", "at_ms"):
+        if kind == TAKEN_BACK:
+            taken_back += 1
+        else:
+            moments[kind].append(at_ms)
+    taps = taps_left(moments[COUNTED], taken_back)
+    time = door_time(taps, [*moments[ISSUED], *moments[ANSWERED]], to_ms(at))
+    return DoorDay(len(taps), len(moments[ANSWERED]), time)
+
+
+def visitors_counted(mall: Mall, day: date) -> int:
+    """Return how many came through the door on a day, as tapped."""
+    kinds = [COUNTED, TAKEN_BACK]
+    found = Counter(Record.objects.filter(mall=mall, day=day, kind__in=kinds).values_list("kind", flat=True))
+    return found[COUNTED] - found[TAKEN_BACK]
+
+
+def open_help(mall: Mall) -> list[HelpCall]:
+    """Return who calls for help, the longest first."""
+    return list(HelpCall.objects.filter(mall=mall, answered_at=None).order_by("called_at"))
+
+
+def is_called(mall: Mall, place: str) -> bool:
+    """Return whether a place's call for help is still open."""
+    return HelpCall.objects.filter(mall=mall, place=place, answered_at=None).exists()
+
+
+def wishes_of(mall: Mall, day: date, number: str) -> tuple[str, ...]:
+    """Return which of WISHES a ticket carries."""
+    found = Wishes.objects.filter(mall=mall, ticket__day=day, ticket__number=number).first()
+    return tuple(name for name in WISHES if found is not None and getattr(found, name))

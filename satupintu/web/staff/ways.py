@@ -1,0 +1,38 @@
+"""The pages that a signed-in account may open: one list for its first page and for the head of every staff page."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from satupintu.people.permits import Permit, Reach, reach_of
+from satupintu.web.entry import MallRequest
+from satupintu.web.ui.facts import Way
+
+
+def ways_of(request: MallRequest) -> tuple[Way, ...]:
+    """Return where the account may go, in the order of a working day."""
+    account = request.officer
+    if account is None:
+        return ()
+    found = (
+        (Permit.COUNTER, _("Loket"), "counter:choose", "user-plus"),
+        (Permit.HALL, _("Penyambut"), "greeter:home", "door-enter"),
+        (Permit.TODAY, _("Hari ini"), "office:today", "clock"),
+        (Permit.RUN, _("Kelola mal"), "office:run", "building-community"),
+        (Permit.DEVICES, _("Perangkat"), "office:devices", "printer"),
+        (Permit.AGENCY, _("Instansi"), "office:agency", "building-bank"),
+        (Permit.RECORD, _("Catatan"), "office:record", "file-text"),
+        (Permit.ACCOUNTS, _("Akun"), "staff:accounts", "users"),
+    )
+    ways = []
+    for permit, label, name, icon in found:
+        reach = reach_of(account.duty, permit)
+        if reach is None:
+            continue
+        places = [account.agency] if permit is Permit.AGENCY and reach is Reach.OWN else []
+        try:
+            ways.append(Way(label, reverse(name, args=places), icon))
+        except NoReverseMatch:  # this house has no such page
+            continue
+    return tuple(ways)
