@@ -75,6 +75,35 @@ class FreeDay(models.Model):
         return f"{self.on} {self.name_id}"
 
 
+class SpecialHours(models.Model):
+    """What was announced for some days apart from the usual week (`rules.Special`); never changed, only taken back."""
+
+    mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
+    holder = models.CharField(max_length=20)
+    first = models.DateField()
+    last = models.DateField()
+    weekday = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_closed = models.BooleanField(default=False)
+    opens = models.TimeField(null=True, blank=True)
+    closes = models.TimeField(null=True, blank=True)
+    pause_starts = models.TimeField(null=True, blank=True)
+    pause_ends = models.TimeField(null=True, blank=True)
+    reason = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="calendars_special_in_order", condition=Q(first__lte=F("last"))),
+            models.CheckConstraint(
+                name="calendars_special_pause_is_whole",
+                condition=Q(pause_starts=None, pause_ends=None) | Q(pause_starts__lt=F("pause_ends")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.first}-{self.last}"
+
+
 class DecreeYear(models.Model):
     """A year whose decree is loaded; dates of later years are provisional."""
 

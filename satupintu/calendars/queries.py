@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from satupintu.base.moments import JAKARTA, Instant
 from satupintu.calendars import refusals, rules
-from satupintu.calendars.models import DecreeYear, FreeDay, OpeningHours, PlannedBreak
-from satupintu.calendars.rules import Calendar, Day, DayKind, Pause, Span
+from satupintu.calendars.models import DecreeYear, FreeDay, OpeningHours, PlannedBreak, SpecialHours
+from satupintu.calendars.rules import Calendar, Day, DayKind, Pause, Span, Special
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 
 KEPT = 8
-_kept: OrderedDict[tuple[int, str], Calendar] = OrderedDict()
+_kept: OrderedDict[tuple[int, str, str], Calendar] = OrderedDict()
 _guard = Lock()
 
 
@@ -86,12 +86,12 @@ def days_text(mall: Mall, holder_code: str) -> str:
 
 
 def calendar(mall: Mall) -> Calendar:
-    """Return the mall's whole calendar from memory; read once per loaded catalogue and process."""
-    key = (mall.pk, mall.catalogue_stamp)
+    """Return the mall's whole calendar from memory; read once per loaded catalogue, change of it, and process."""
+    key = (mall.pk, mall.catalogue_stamp, mall.calendar_stamp)
     known = _kept.get(key)
     if known is None:
         known = _read(mall)
-        if mall.catalogue_stamp and ledger.stamp_now(mall) == mall.catalogue_stamp:
+        if mall.catalogue_stamp and ledger.stamps_now(mall) == (mall.catalogue_stamp, mall.calendar_stamp):
             with _guard:
                 while len(_kept) >= KEPT:
                     _kept.popitem(last=False)
@@ -112,11 +112,27 @@ def _read(mall: Mall) -> Calendar:
             row.on: rules.FreeDay(row.on, DayKind(row.kind), row.name_id, row.name_en)
             for row in FreeDay.objects.filter(mall=mall)
         },
+        special=tuple(_special(row) for row in SpecialHours.objects.filter(mall=mall, is_active=True).order_by("pk")),
         last_year=DecreeYear.objects.filter(mall=mall).order_by("-year").values_list("year", flat=True).first(),
     )
 
 
+def _special(row: SpecialHours) -> Special:
+    pause = Span(row.pause_starts, row.pause_ends) if row.pause_starts and row.pause_ends else None
+    return Special(
+        row.holder, row.first, row.last, row.reason, row.is_closed, row.opens, row.closes, pause, row.weekday
+    )  # fmt: skip
+
+
+def announced(mall: Mall, holder_code: str, on: date) -> str:
+    """Return why a holder's hours are not the usual ones on a date, as announced; "" on an ordinary day."""
+    found = rules.changed_hours_of(on, calendar(mall), holder=holder_code)
+    return found.reason if found else ""
+
+
 def _reason(closed: Day) -> str:
+    if closed.kind is DayKind.ANNOUNCED:
+        return closed.announced
     if closed.kind is DayKind.NO_HOURS:
         return _("%(weekday)s bukan hari layanan") % {"weekday": _weekday_name(closed.on.weekday())}
     return closed.name(get_language() or "id")

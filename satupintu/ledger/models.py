@@ -17,6 +17,7 @@ class Mall(models.Model):
     head = models.CharField(max_length=64, default="", blank=True)
     event_ms = models.BigIntegerField(default=0)
     catalogue_stamp = models.CharField(max_length=64, default="", blank=True)
+    calendar_stamp = models.CharField(max_length=64, default="", blank=True)
     clock_real_at = models.DateTimeField(null=True, blank=True)
     clock_mall_at = models.DateTimeField(null=True, blank=True)
     clock_speed = models.PositiveIntegerField(default=1)

@@ -82,6 +82,12 @@ def stamp_now(mall: Mall) -> str:
     return Mall.objects.values_list("catalogue_stamp", flat=True).get(pk=mall.pk)
 
 
+def stamps_now(mall: Mall) -> tuple[str, str]:
+    """Return the stamps of the catalogue and of the calendar at this moment."""
+    stamp, version = Mall.objects.values_list("catalogue_stamp", "calendar_stamp").get(pk=mall.pk)
+    return stamp, version
+
+
 def records_of_day(mall: Mall, day: date, *, from_position: int = 0) -> Iterable[Record]:
     """Return the records of a day from a position on, in order."""
     return Record.objects.filter(mall=mall, day=day, position__gte=from_position).order_by("position").iterator()

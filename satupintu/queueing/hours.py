@@ -37,12 +37,13 @@ def check_day(mall: Mall, at: Instant) -> None:
 
 
 def check_mall(mall: Mall, book: Book, at: Instant) -> None:
-    """Refuse a closed day, and the time before the first and after the last number.
+    """Refuse a closed day, the time before the first and after the last number, and after an announced closing.
 
-    Raises DayClosed, TooEarly, TooLate.
+    Raises DayClosed, ClosedEarly, TooEarly, TooLate.
     """
     check_day(mall, at)
     day = business_day(at)
+    _check_early_closing(mall, book, at)
     first = _digits(book.tickets_from)
     if at < at_time(day, book.tickets_from):
         raise refusals.TooEarly(first=first, now=words.clock_digits(at))
@@ -50,6 +51,17 @@ def check_mall(mall: Mall, book: Book, at: Instant) -> None:
         following = calendars.next_open_day(mall, MALL, day)
         raise refusals.TooLate(
             until=_digits(book.tickets_until), next=words.day_text(following, short=True), first=first
+        )
+
+
+def _check_early_closing(mall: Mall, book: Book, at: Instant) -> None:
+    """Raises ClosedEarly."""
+    day = business_day(at)
+    why, hours = calendars.announced(mall, MALL, day), calendars.hours(mall, MALL, day)
+    if why and hours is not None and at >= hours.closes:
+        following = words.day_text(calendars.next_open_day(mall, MALL, day), short=True)
+        raise refusals.ClosedEarly(
+            closes=words.clock_digits(hours.closes), why=why, next=following, first=_digits(book.tickets_from)
         )
 
 

@@ -32,6 +32,14 @@ class TooLate(Refusal):
     remedy = _("Datang lagi %(next)s, mulai pukul %(first)s. Atau tanya meja informasi di lantai 1.")
 
 
+class ClosedEarly(Refusal):
+    """The mall closes earlier today than usual, as announced."""
+
+    code = "closed-early"
+    reason = _("Hari ini mal tutup pukul %(closes)s: %(why)s.")
+    remedy = _("Yang sudah memegang nomor tetap dilayani. Datang lagi %(next)s, mulai pukul %(first)s.")
+
+
 class LineFull(Refusal):
     """Who is waiting already fills a line until its close."""
 
