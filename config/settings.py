@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "satupintu.catalogue",
     "satupintu.queueing",
     "satupintu.reception",
+    "satupintu.office",
     "satupintu.web",
 ]
 AUTH_USER_MODEL = "people.Officer"

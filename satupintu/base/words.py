@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -31,6 +31,17 @@ def date_text(on: date) -> str:
     """Return "24 November", where the weekday has no room."""
     locale = "en_GB" if (get_language() or "id").startswith("en") else "id_ID"
     return format_date(on, "d MMMM", locale=locale)
+
+
+def weekday_text(weekday: int) -> str:
+    """Return "Senin" for 0 to "Minggu" for 6."""
+    locale = "en_GB" if (get_language() or "id").startswith("en") else "id_ID"
+    return str(get_day_names("wide", locale=locale)[weekday])
+
+
+def moment_text(at: Instant) -> str:
+    """Return "Selasa, 24 November 09.30"."""
+    return f"{day_text(at.astimezone(JAKARTA).date(), short=True)} {clock_digits(at)}"
 
 
 def rupiah(amount_idr: int) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from threading import Lock
 
-from babel.dates import get_day_names
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from satupintu.base import words
 from satupintu.base.moments import JAKARTA, Instant
 from satupintu.calendars import refusals, rules
 from satupintu.calendars.models import DecreeYear, FreeDay, OpeningHours, PlannedBreak, SpecialHours
@@ -77,7 +77,7 @@ def weekdays(mall: Mall, holder_code: str) -> tuple[int, ...]:
 def days_text(mall: Mall, holder_code: str) -> str:
     """Return the weekdays of an agency in words: "Rabu", "Selasa dan Kamis", "Senin sampai Kamis"."""
     days = weekdays(mall, holder_code)
-    names = [_weekday_name(day) for day in days]
+    names = [words.weekday_text(day) for day in days]
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return _("%(first)s sampai %(last)s") % {"first": names[0], "last": names[-1]}
     if len(names) > 1:
@@ -134,13 +134,8 @@ def _reason(closed: Day) -> str:
     if closed.kind is DayKind.ANNOUNCED:
         return closed.announced
     if closed.kind is DayKind.NO_HOURS:
-        return _("%(weekday)s bukan hari layanan") % {"weekday": _weekday_name(closed.on.weekday())}
+        return _("%(weekday)s bukan hari layanan") % {"weekday": words.weekday_text(closed.on.weekday())}
     return closed.name(get_language() or "id")
-
-
-def _weekday_name(weekday: int) -> str:
-    locale = "en_GB" if (get_language() or "id").startswith("en") else "id_ID"
-    return str(get_day_names("wide", locale=locale)[weekday])
 
 
 def _at(on: date, clock: time) -> Instant:

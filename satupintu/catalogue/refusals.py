@@ -30,3 +30,12 @@ class NoCatalogue(Refusal):
     reason = _("Katalog mal ini belum dimuat.")
     remedy = _("Muat berkas katalog lebih dahulu.")
     status = 503
+
+
+class AgencyUnknown(Refusal):
+    """No agency of this mall has the code."""
+
+    code = "agency-unknown"
+    reason = _("Instansi itu belum ada di mal ini.")
+    remedy = _("Pilih instansi dari daftar.")
+    status = 404

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from satupintu.base.moments import JAKARTA, Instant
 from satupintu.ledger import refusals
@@ -96,3 +97,31 @@ def records_of_day(mall: Mall, day: date, *, from_position: int = 0) -> Iterable
 def records_from(mall: Mall, position: int) -> list[Record]:
     """Return the records from `position` on, in order."""
     return list(Record.objects.filter(mall=mall, position__gte=position).order_by("position"))
+
+
+def search(
+    mall: Mall, *, day: date, counter: str = "", about: str = "", kind: str = "", before: int | None = None,
+    limit: int = 100,
+) -> list[Record]:  # fmt: skip
+    """Return the records of a day, newest first: of one counter, thing or kind where one is named."""
+    found = Record.objects.filter(mall=mall, day=day)
+    if counter:
+        found = found.filter(Q(facts__counter=counter) | Q(facts__counters__0=counter) | Q(about=f"counter:{counter}"))
+    if about:
+        found = found.filter(about=about)
+    if kind:
+        found = found.filter(kind=kind)
+    if before is not None:
+        found = found.filter(position__lt=before)
+    return list(found.order_by("-position")[:limit])
+
+
+def count_of_day(mall: Mall, day: date) -> int:
+    """Return how many records a day has."""
+    return Record.objects.filter(mall=mall, day=day).count()
+
+
+def kinds_of_day(mall: Mall, day: date) -> list[str]:
+    """Return the kinds of records that a day has, by name."""
+    found = Record.objects.filter(mall=mall, day=day).order_by("kind").values_list("kind", flat=True)
+    return list(found.distinct())

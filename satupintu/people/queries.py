@@ -24,6 +24,12 @@ def officers(mall: Mall) -> list[Officer]:
     return list(Officer.objects.filter(mall=mall).order_by("username"))
 
 
+def names_of(mall: Mall) -> dict[str, str]:
+    """Return how colleagues call each account, by its actor in the record ("officer:7"); for pages of the office."""
+    rows = Officer.objects.filter(mall=mall).values_list("pk", "name", "username")
+    return {str(Actor(ActorKind.OFFICER, str(pk))): name or username for pk, name, username in rows}
+
+
 def officer_named(mall: Mall, username: str) -> Officer:
     """Return the officer with this username; raises OfficerUnknown."""
     found = Officer.objects.filter(mall=mall, username=username).first()

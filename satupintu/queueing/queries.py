@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Collection
 from datetime import date
 from threading import Lock
 
@@ -161,3 +162,14 @@ def officers_at_counters(mall: Mall) -> dict[str, str]:
 def counter_of_officer(mall: Mall, officer: str) -> str | None:
     """Return the counter at which an officer sits, or None."""
     return Desk.objects.filter(mall=mall, officer=officer).values_list("counter", flat=True).first()
+
+
+def first_waits_ms(mall: Mall, day: date, lines: Collection[str]) -> list[int]:
+    """Return for each visitor of a day the ms from the number to the first sitting in one of `lines`."""
+    hall = hall_of_day(mall, day)
+    began: dict[str, int] = {}
+    rows = Record.objects.filter(mall=mall, day=day, kind="queueing.stop.started").order_by("position")
+    for at_ms, facts in rows.values_list("at_ms", "facts"):
+        if facts["line"] in lines:
+            began.setdefault(facts["ticket"], at_ms)
+    return [at_ms - hall.tickets[number].arrival_ms for number, at_ms in began.items() if number in hall.tickets]

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kios/", include("satupintu.web.kiosk.urls")),
     path("loket/", include("satupintu.web.counter.urls")),
     path("penyambut/", include("satupintu.web.greeter.urls")),
+    path("", include("satupintu.web.office.urls")),
     path("petugas/", include("satupintu.web.staff.urls")),
     path("perangkat", register, name="device"),
     path("komponen/", include("satupintu.web.ui.urls")),

@@ -13,6 +13,13 @@ HOMES: dict[str, str] = {
     Duty.OFFICER: "counter:choose",
     Duty.BACK_OFFICE: "counter:choose",
     Duty.GREETER: "greeter:home",
+    Duty.MANAGER: "office:today",
+    Duty.SUPERVISOR: "office:today",
+    Duty.AUDITOR: "office:record",
+    Duty.LIAISON: "office:agencies",
+    Duty.AGENCY_HEAD: "office:agencies",
+    Duty.OPERATOR: "office:today",
+    Duty.ADMINISTRATOR: "office:today",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from satupintu.people.permits import Permit, Reach, reach_of
+from satupintu.people.permits import Permit, reach_of
 from satupintu.web.entry import MallRequest
 from satupintu.web.ui.facts import Way
 
@@ -21,18 +21,16 @@ def ways_of(request: MallRequest) -> tuple[Way, ...]:
         (Permit.TODAY, _("Hari ini"), "office:today", "clock"),
         (Permit.RUN, _("Kelola mal"), "office:run", "building-community"),
         (Permit.DEVICES, _("Perangkat"), "office:devices", "printer"),
-        (Permit.AGENCY, _("Instansi"), "office:agency", "building-bank"),
+        (Permit.AGENCY, _("Instansi"), "office:agencies", "building-bank"),
         (Permit.RECORD, _("Catatan"), "office:record", "file-text"),
         (Permit.ACCOUNTS, _("Akun"), "staff:accounts", "users"),
     )
     ways = []
     for permit, label, name, icon in found:
-        reach = reach_of(account.duty, permit)
-        if reach is None:
+        if reach_of(account.duty, permit) is None:
             continue
-        places = [account.agency] if permit is Permit.AGENCY and reach is Reach.OWN else []
         try:
-            ways.append(Way(label, reverse(name, args=places), icon))
+            ways.append(Way(label, reverse(name), icon))
         except NoReverseMatch:  # this house has no such page
             continue
     return tuple(ways)

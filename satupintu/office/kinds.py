@@ -1,0 +1,113 @@
+"""The things that can be changed: how each is read and written, as plain values that JSON can keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from satupintu.base.actor import Actor
+from satupintu.base.moments import Instant
+from satupintu.calendars import commands as calendars
+from satupintu.calendars.models import FreeDay as FreeDayRow
+from satupintu.calendars.models import OpeningHours, SpecialHours
+from satupintu.calendars.rules import DayKind, FreeDay, Span, Special
+from satupintu.ledger.models import Mall
+
+Value = dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of change. `write` returns the subject, which a new thing gets only then."""
+
+    code: str
+    read: Callable[[Mall, str], Value]
+    write: Callable[[Mall, str, Value, Actor, Instant], str]
+    two_persons: bool = False
+
+
+def _clock(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
+
+
+def _text(clock: time | None) -> str:
+    return clock.isoformat("minutes") if clock else ""
+
+
+# days that differ from the usual week
+
+
+def _read_special(mall: Mall, subject: str) -> Value:
+    row = SpecialHours.objects.filter(mall=mall, pk=int(subject), is_active=True).first() if subject != "new" else None
+    if row is None:
+        return None
+    return {
+        "holder": row.holder, "first": row.first.isoformat(), "last": row.last.isoformat(), "weekday": row.weekday,
+        "closed": row.is_closed, "opens": _text(row.opens), "closes": _text(row.closes),
+        "pause_starts": _text(row.pause_starts), "pause_ends": _text(row.pause_ends), "reason": row.reason,
+    }  # fmt: skip
+
+
+def special_of(value: dict[str, Any]) -> Special:
+    """Return the announcement of a plain value."""
+    starts, ends = _clock(value["pause_starts"]), _clock(value["pause_ends"])
+    return Special(
+        holder=value["holder"], first=date.fromisoformat(value["first"]), last=date.fromisoformat(value["last"]),
+        reason=value["reason"], is_closed=value["closed"], opens=_clock(value["opens"]), closes=_clock(value["closes"]),
+        pause=Span(starts, ends) if starts and ends else None, weekday=value["weekday"],
+    )  # fmt: skip
+
+
+def _write_special(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    if value is None:
+        calendars.take_back(mall=mall, special=int(subject), by=by, at=at)
+        return subject
+    return str(calendars.announce(mall=mall, special=special_of(value), by=by, at=at))
+
+
+# a usual weekday: subject "DUKCAPIL/4"
+
+
+def _read_usual(mall: Mall, subject: str) -> Value:
+    holder, weekday = subject.split("/")
+    mine = OpeningHours.objects.filter(mall=mall, holder=holder)
+    rows = mine if mine.exists() else OpeningHours.objects.filter(mall=mall, holder="mall")
+    row = rows.filter(weekday=int(weekday)).first()
+    return {"opens": _text(row.opens), "closes": _text(row.closes)} if row else None
+
+
+def _write_usual(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    holder, weekday = subject.split("/")
+    hours = (time.fromisoformat(value["opens"]), time.fromisoformat(value["closes"])) if value else None
+    calendars.set_usual_hours(mall=mall, holder=holder, weekday=int(weekday), hours=hours, by=by, at=at)
+    return subject
+
+
+# the free days of a year: subject "2027"
+
+
+def _read_decree(mall: Mall, subject: str) -> Value:
+    rows = FreeDayRow.objects.filter(mall=mall, on__year=int(subject)).order_by("on")
+    days = [[row.on.isoformat(), row.kind, row.name_id, row.name_en] for row in rows]
+    return {"days": days} if days else None
+
+
+def _write_decree(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    days = [
+        FreeDay(date.fromisoformat(on), DayKind(kind), name_id, name_en)
+        for on, kind, name_id, name_en in (value or {"days": []})["days"]
+    ]
+    calendars.set_decree(mall=mall, year=int(subject), days=days, by=by, at=at)
+    return subject
+
+
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        Kind("special", _read_special, _write_special),
+        Kind("usual", _read_usual, _write_usual),
+        Kind("decree", _read_decree, _write_decree, two_persons=True),
+    )
+}

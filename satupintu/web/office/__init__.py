@@ -1,0 +1,1 @@
+"""Kelola: the pages of those who run the mall; each change is shown before it counts, and can be undone."""

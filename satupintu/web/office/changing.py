@@ -1,0 +1,171 @@
+"""The one way of the office to change a thing: its difference, then the change, then the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from satupintu.base import words
+from satupintu.catalogue import queries as catalogue
+from satupintu.catalogue.values import Book
+from satupintu.office import commands as office
+from satupintu.office.kinds import KINDS, Value
+from satupintu.office.models import Change, ChangeState
+from satupintu.people import queries as people
+from satupintu.web.entry import MallRequest
+from satupintu.web.frame import key
+from satupintu.web.office.facts import Past, Row, Sure
+from satupintu.web.order import once
+
+SURE = "yakin"
+NOT_FIELDS = frozenset({"csrfmiddlewaretoken", "kunci", SURE})
+
+
+def change(request: MallRequest, kind: str, subject: str, after: Value, *, agency: str = "", back: str) -> HttpResponse:
+    """Show the difference, or make the change when the form says `yakin`. Raises what the change's room refuses."""
+    if request.POST.get(SURE) != "1":
+        before = KINDS[kind].read(request.mall, subject)
+        page = Sure(
+            title=title_of(kind, subject, catalogue.book(request.mall)),
+            rows=difference(kind, before, after, catalogue.book(request.mall)),
+            action=request.get_full_path(),
+            fields=tuple((n, v) for n, values in request.POST.lists() for v in values if n not in NOT_FIELDS),
+            key=key(),
+            back_url=back,
+            second=KINDS[kind].two_persons,
+        )
+        return render(request, "office/sure.html", {"page": page})
+
+    def work() -> HttpResponse:
+        made = office.make_change(
+            mall=request.mall, kind=kind, subject=subject, after=after, agency=agency, by=request.actor, at=request.at
+        )
+        return HttpResponse(str(made.pk))
+
+    pk = once(request, work).content.decode()
+    return HttpResponseRedirect(f"{back}?selesai={pk}", status=303)
+
+
+def done_text(request: MallRequest) -> str:
+    """Return what to say after a change, from the address that the change led back to."""
+    pk = request.GET.get("selesai", "")
+    if not pk.isdecimal() or len(pk) > 12:
+        return ""
+    found = Change.objects.filter(mall=request.mall, pk=int(pk)).first()
+    if found is None:
+        return ""
+    return {
+        ChangeState.PROPOSED.value: _("Usulan tersimpan. Perubahan menunggu orang kedua."),
+        ChangeState.MADE.value: _("Tersimpan. Bisa dibatalkan di bawah."),
+        ChangeState.UNDONE.value: _("Dibatalkan. Keadaan sebelumnya berlaku lagi."),
+        ChangeState.DECLINED.value: _("Usulan ditolak. Tidak ada yang berubah."),
+    }[found.state]
+
+
+def past(request: MallRequest, found: Change, *, may: bool = True) -> Past:
+    """Return a change in words, with the ways that are open to this account."""
+    book = catalogue.book(request.mall)
+    proposed, made = found.state == ChangeState.PROPOSED, found.state == ChangeState.MADE
+    mine = found.made_by == str(request.actor)
+    return Past(
+        title=title_of(found.kind, found.subject, book),
+        rows=difference(found.kind, found.before, found.after, book),
+        who=who_text(request, found),
+        state={
+            ChangeState.PROPOSED.value: _("Menunggu orang kedua"),
+            ChangeState.MADE.value: _("Berlaku"),
+            ChangeState.UNDONE.value: _("Dibatalkan"),
+            ChangeState.DECLINED.value: _("Ditolak"),
+        }[found.state],
+        key=key(),
+        undo_url=reverse("office:undo", args=[found.pk]) if made and may else "",
+        confirm_url=reverse("office:confirm", args=[found.pk]) if proposed and may and not mine else "",
+        decline_url=reverse("office:decline", args=[found.pk]) if proposed and may else "",
+    )
+
+
+def who_text(request: MallRequest, found: Change) -> str:
+    """Return who made a change and when, and who the second person was."""
+    names = people.names_of(request.mall)
+    text = _("%(who)s, %(when)s") % {
+        "who": names.get(found.made_by, found.made_by),
+        "when": words.moment_text(found.made_at),
+    }
+    if found.second_by and found.second_at:
+        second = names.get(found.second_by, found.second_by)
+        text += " · " + _("lalu %(who)s, %(when)s") % {"who": second, "when": words.moment_text(found.second_at)}
+    return text
+
+
+def title_of(kind: str, subject: str, book: Book) -> str:
+    """Return what is changed, in words."""
+    if kind == "usual":
+        holder, weekday = subject.split("/")
+        return _("Jam %(holder)s, hari %(day)s") % {
+            "holder": holder_name(book, holder),
+            "day": words.weekday_text(int(weekday)),
+        }
+    if kind == "decree":
+        return _("Hari libur tahun %(year)s") % {"year": subject}
+    return _("Jam khusus")
+
+
+def holder_name(book: Book, holder: str) -> str:
+    """Return the mall, or an agency's short name."""
+    return book.agencies[holder].short_name if holder in book.agencies else _("seluruh mal")
+
+
+def difference(kind: str, before: Value, after: Value, book: Book) -> tuple[Row, ...]:
+    """Return what was and what will be, line by line."""
+    if kind == "decree":
+        return _decree_rows(before, after)
+    labels = _labels(kind)
+    return tuple(
+        Row(label, _said(name, before, book), _said(name, after, book))
+        for name, label in labels
+        if _said(name, before, book) or _said(name, after, book)
+    )
+
+
+def _labels(kind: str) -> Sequence[tuple[str, str]]:
+    if kind == "usual":
+        return (("opens", _("Buka")), ("closes", _("Tutup")))
+    return (
+        ("holder", _("Untuk")), ("first", _("Mulai")), ("last", _("Sampai")), ("weekday", _("Hanya hari")),
+        ("closed", _("Tutup sehari penuh")), ("opens", _("Buka")), ("closes", _("Tutup")),
+        ("pause_starts", _("Istirahat mulai")), ("pause_ends", _("Istirahat selesai")), ("reason", _("Alasan")),
+    )  # fmt: skip
+
+
+def _said(name: str, value: Value, book: Book) -> str:
+    """Return one field of a value in words; "" for what is not there."""
+    if value is None:
+        return ""
+    found = value.get(name)
+    if found is None or found is False or found == "":
+        return ""
+    if found is True:
+        return _("ya")
+    if name in {"first", "last"}:
+        return words.day_text(date.fromisoformat(found), short=True)
+    if name == "holder":
+        return holder_name(book, found)
+    if name == "weekday":
+        return words.weekday_text(int(found))
+    if name in {"opens", "closes", "pause_starts", "pause_ends"}:
+        return str(found).replace(":", ".")
+    return str(found)
+
+
+def _decree_rows(before: Value, after: Value) -> tuple[Row, ...]:
+    old = {on: name for on, _kind, name, _en in (before or {"days": []})["days"]}
+    new = {on: name for on, _kind, name, _en in (after or {"days": []})["days"]}
+    return tuple(
+        Row(words.day_text(date.fromisoformat(on), short=True), old.get(on, ""), new.get(on, ""))
+        for on in sorted(old.keys() | new.keys())
+    )

@@ -1,0 +1,213 @@
+"""What the office sees. Every order is a POST with `csrfmiddlewaretoken` and `kunci`; pages work without a script.
+
+A form posts to its own address; without the field `yakin` the answer is `office/sure.html` (Sure): what was, what will
+be, and the same fields hidden. With `yakin` it is done, and the list that it belongs to comes back with `done`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from satupintu.web.ui.facts import Live, No, Way
+
+Fields = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a difference: what it is called, what was, what will be."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether this line changes."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """The difference, before it counts; `second`: it then waits for a second person."""
+
+    title: str
+    rows: tuple[Row, ...]
+    action: str
+    fields: Fields
+    key: str
+    back_url: str
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One change that was made: in words, by whom and when; "" where it cannot be undone or confirmed."""
+
+    title: str
+    rows: tuple[Row, ...]
+    who: str
+    state: str
+    key: str
+    undo_url: str = ""
+    confirm_url: str = ""
+    decline_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The latest changes, those that wait for a second person first."""
+
+    waiting: tuple[Past, ...]
+    made: tuple[Past, ...]
+    done: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a list to choose from."""
+
+    value: str
+    label: str
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UsualDay:
+    """A holder's usual hours of one weekday, "" when it is not here."""
+
+    weekday: str
+    label: str
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The hours of one holder: its usual week, what is announced, and the form of an announcement."""
+
+    title: str
+    holders: tuple[Way, ...]
+    action: str
+    usual_action: str
+    week: tuple[UsualDay, ...]
+    announced: tuple[Past, ...]
+    today: str
+    weekdays: tuple[Choice, ...]
+    fields: dict[str, str]
+    can_change: bool
+    closes_typed: str = ""
+    done: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """The free days by year, and the form that proposes a year's decree."""
+
+    years: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    waiting: tuple[Past, ...]
+    action: str
+    year: str
+    text: str
+    done: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the day; `url` opens its list. `stuck`: something waits for somebody to act."""
+
+    label: str
+    value: str
+    url: str
+    detail: str = ""
+    stuck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineNow:
+    """One line at this moment, stuck ones first."""
+
+    name: str
+    where: str
+    waiting: str
+    longest: str
+    counters: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterNow:
+    """One counter: who sits there, since when, and what it does; `empty`: somebody should sit there."""
+
+    name: str
+    agency: str
+    state: str
+    who: str
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The mall at a glance."""
+
+    live: Live
+    version: str
+    figures: tuple[Figure, ...]
+    lines: tuple[LineNow, ...]
+    counters: tuple[CounterNow, ...]
+    help: tuple[tuple[str, str], ...]
+    away: tuple[str, ...]
+    updated: str
+    announced: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An agency's figures of one day: people served, still waiting, minutes from number to first service."""
+
+    title: str
+    served: str
+    waiting: str
+    wait: str
+    outcomes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency: its day, the day before, its people, and what may be changed."""
+
+    name: str
+    now: Today
+    days: tuple[Day, ...]
+    officers: tuple[tuple[str, str], ...]
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One record as it is written."""
+
+    position: str
+    moment: str
+    kind: str
+    about: str
+    by: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an auditor has asked the record for, newest first."""
+
+    day: str
+    counter: str
+    number: str
+    kind: str
+    kinds: tuple[Choice, ...]
+    rows: tuple[Written, ...]
+    total: str
+    older_url: str = ""
+    sealed: str = ""

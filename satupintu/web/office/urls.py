@@ -1,0 +1,24 @@
+"""Addresses of the office."""
+
+from django.urls import path
+
+from satupintu.web.office import agency, history, hours, record, today
+
+app_name = "office"
+urlpatterns = [
+    path("hari-ini/", today.today, name="today"),
+    path("kelola/", today.run, name="run"),
+    path("kelola/jam/", hours.mall_hours, name="hours"),
+    path("kelola/jam/minggu", hours.mall_week, name="week"),
+    path("kelola/libur/", hours.holidays, name="holidays"),
+    path("catatan/", record.record, name="record"),
+    path("kelola/riwayat/", history.history, name="history"),
+    path("kelola/perubahan/<int:pk>/batal", history.undo, name="undo"),
+    path("kelola/perubahan/<int:pk>/setuju", history.confirm, name="confirm"),
+    path("kelola/perubahan/<int:pk>/tolak", history.decline, name="decline"),
+    path("kelola/instansi/", agency.agencies, name="agencies"),
+    path("kelola/instansi/<slug:agency>/", agency.agency, name="agency"),
+    path("kelola/instansi/<slug:agency>/jam/", hours.agency_hours, name="agency-hours"),
+    path("kelola/instansi/<slug:agency>/jam/minggu", hours.agency_week, name="agency-week"),
+    path("kelola/instansi/<slug:agency>/riwayat/", history.agency_history, name="agency-history"),
+]
