@@ -143,7 +143,7 @@ class EspeakVoice:
                 return kept
         made = self._rendered(PRONOUNCED.get(part, WORDS[part]), pace)
         if made is not None:
-            _write_whole(self.folder / str(pace) / name, as_wav(made))
+            write_whole(self.folder / str(pace) / name, as_wav(made))
         return made
 
     def _rendered(self, text: str, pace: int) -> array[int] | None:
@@ -251,7 +251,7 @@ def _read_clip(path: Path) -> array[int] | None:
         return None
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees all of it or none; a full disk only costs the cache."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

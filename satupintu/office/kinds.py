@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from django.conf import settings
+
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant
 from satupintu.calendars import commands as calendars
 from satupintu.calendars.models import FreeDay as FreeDayRow
 from satupintu.calendars.models import OpeningHours, SpecialHours
 from satupintu.calendars.rules import DayKind, FreeDay, Span, Special
+from satupintu.gateways import clips
 from satupintu.ledger.models import Mall
+from satupintu.office import refusals
 
 Value = dict[str, Any] | None
 
@@ -103,11 +107,28 @@ def _write_decree(mall: Mall, subject: str, value: Value, by: Actor, at: Instant
     return subject
 
 
+# a part of the voice: subject "loket", value the digest of a kept clip
+
+
+def _read_voice(mall: Mall, subject: str) -> Value:
+    digest = clips.used(settings.DATA / "voice", subject)
+    return {"clip": digest} if digest else None
+
+
+def _write_voice(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    try:
+        clips.use(settings.DATA / "voice", subject, value["clip"] if value else None)
+    except clips.NotAClip as no:
+        raise refusals.NotAClip from no
+    return subject
+
+
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
         Kind("special", _read_special, _write_special),
         Kind("usual", _read_usual, _write_usual),
+        Kind("voice", _read_voice, _write_voice),
         Kind("decree", _read_decree, _write_decree, two_persons=True),
     )
 }

@@ -48,6 +48,15 @@ class ProposalWaits(Refusal):
     remedy = _("Setujui atau tolak usulan itu dulu.")
 
 
+class NotAClip(Refusal):
+    """A recording that the voice cannot use."""
+
+    code = "not-a-clip"
+    reason = _("Rekaman itu belum bisa dipakai.")
+    remedy = _("Rekam satu kata saja, jelas, paling lama tiga detik.")
+    status = 422
+
+
 class NotADecree(Refusal):
     """A line of the decree that cannot be read; `line` is its number, `why` what is wrong."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.moments import at_time
@@ -20,6 +23,7 @@ from satupintu.queueing import commands as queueing
 from satupintu.queueing.commands import Wish
 from satupintu.reception import commands as reception
 from tests.conftest import MORNING
+from tests.gateways.test_clips import tone
 
 pytestmark = pytest.mark.django_db
 TUESDAY = MORNING.date()
@@ -307,3 +311,38 @@ def test_nobody_writes_through_the_record_page(mall: Mall) -> None:
     browser(mall, Duty.AUDITOR).post("/catatan/", {"hari": "2026-11-24"})
 
     assert Record.objects.count() == before
+
+
+# the voice
+
+
+def test_a_part_of_the_voice_is_replaced_heard_and_given_back(
+    kabid: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    clip = SimpleUploadedFile("rekaman.wav", tone(0.4), "audio/wav")
+
+    shown = kabid.post("/kelola/suara/", {"bagian": "loket", "rekaman": clip}).content.decode()
+    found = re.search(r'name="klip" value="(\w{64})"', shown)
+    assert found
+    assert not (tmp_path / "voice" / "recorded").exists()
+    kabid.post("/kelola/suara/", {"bagian": "loket", "klip": found[1], "yakin": "1", "kunci": "v" * 20})
+    assert (tmp_path / "voice" / "recorded" / "loket.wav").exists()
+    assert kabid.get("/kelola/suara/loket.wav").headers["Content-Type"] == "audio/wav"
+    kabid.post(f"/kelola/perubahan/{Change.objects.get().pk}/batal", {"kunci": "w" * 20})
+
+    assert not (tmp_path / "voice" / "recorded" / "loket.wav").exists()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"bagian": "loket"},
+        {"bagian": "../x", "klip": "0" * 64, "yakin": "1"},
+        {"bagian": "loket", "klip": "0" * 64, "yakin": "1"},
+        {"bagian": "loket", "klip": "../../etc/passwd", "yakin": "1"},
+    ],
+)
+def test_what_is_no_recording_is_refused(kabid: Client, form: dict[str, str]) -> None:
+    assert kabid.post("/kelola/suara/", {**form, "kunci": "k" * 20}).status_code == 422
+    assert not Change.objects.exists()

@@ -23,7 +23,8 @@ OWN, OTHER = "DUKCAPIL", "POLRES"
 COUNTER_OF = {OWN: "5", OTHER: "10"}
 SAMPLES = {
     "number": "A-001", "link": "0" * 22, "zone": "1", "line": "DUKCAPIL", "first": "5", "last": "9", "said": "x",
-    "name": "papan", "path": "x", "counter": "5", "surface": "kios", "state": "x", "pk": "1", "agency": "", "code": "",
+    "name": "papan", "path": "x", "counter": "5", "surface": "kios", "state": "x", "pk": "1",
+    "part": "loket", "agency": "", "code": "",
 }  # fmt: skip
 """A value for every name in an address; `agency` and `code` are filled in by the test."""
 NOT_OURS = ("api/", "healthz", "readyz")

@@ -13,28 +13,34 @@ from django.utils.translation import gettext as _
 from satupintu.base import words
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
+from satupintu.gateways.voice import WORDS
 from satupintu.office import commands as office
 from satupintu.office.kinds import KINDS, Value
 from satupintu.office.models import Change, ChangeState
 from satupintu.people import queries as people
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
-from satupintu.web.office.facts import Past, Row, Sure
+from satupintu.web.office.facts import Fields, Past, Row, Sure
 from satupintu.web.order import once
 
 SURE = "yakin"
 NOT_FIELDS = frozenset({"csrfmiddlewaretoken", "kunci", SURE})
 
 
-def change(request: MallRequest, kind: str, subject: str, after: Value, *, agency: str = "", back: str) -> HttpResponse:
-    """Show the difference, or make the change when the form says `yakin`. Raises what the change's room refuses."""
+def change(
+    request: MallRequest, kind: str, subject: str, after: Value, *, agency: str = "", back: str, more: Fields = ()
+) -> HttpResponse:
+    """Show the difference, or make the change when the form says `yakin`. Raises what the change's room refuses.
+
+    `more` are fields that the form did not have and the second step needs.
+    """
     if request.POST.get(SURE) != "1":
         before = KINDS[kind].read(request.mall, subject)
         page = Sure(
             title=title_of(kind, subject, catalogue.book(request.mall)),
             rows=difference(kind, before, after, catalogue.book(request.mall)),
             action=request.get_full_path(),
-            fields=tuple((n, v) for n, values in request.POST.lists() for v in values if n not in NOT_FIELDS),
+            fields=(*(field for field in _fields(request) if field[0] not in dict(more)), *more),
             key=key(),
             back_url=back,
             second=KINDS[kind].two_persons,
@@ -49,6 +55,10 @@ def change(request: MallRequest, kind: str, subject: str, after: Value, *, agenc
 
     pk = once(request, work).content.decode()
     return HttpResponseRedirect(f"{back}?selesai={pk}", status=303)
+
+
+def _fields(request: MallRequest) -> Fields:
+    return tuple((n, str(v)) for n, values in request.POST.lists() for v in values if n not in NOT_FIELDS)
 
 
 def done_text(request: MallRequest) -> str:
@@ -112,6 +122,8 @@ def title_of(kind: str, subject: str, book: Book) -> str:
         }
     if kind == "decree":
         return _("Hari libur tahun %(year)s") % {"year": subject}
+    if kind == "voice":
+        return _("Suara: %(part)s") % {"part": WORDS.get(subject, subject)}
     return _("Jam khusus")
 
 
@@ -124,12 +136,18 @@ def difference(kind: str, before: Value, after: Value, book: Book) -> tuple[Row,
     """Return what was and what will be, line by line."""
     if kind == "decree":
         return _decree_rows(before, after)
+    if kind == "voice":
+        return (Row(_("Suara"), _voice(before), _voice(after)),)
     labels = _labels(kind)
     return tuple(
         Row(label, _said(name, before, book), _said(name, after, book))
         for name, label in labels
         if _said(name, before, book) or _said(name, after, book)
     )
+
+
+def _voice(value: Value) -> str:
+    return _("rekaman %(clip)s") % {"clip": value["clip"][:6]} if value else _("suara komputer")
 
 
 def _labels(kind: str) -> Sequence[tuple[str, str]]:

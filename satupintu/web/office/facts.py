@@ -211,3 +211,27 @@ class Record:
     total: str
     older_url: str = ""
     sealed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the voice: what it says, whether a recording is used, and where it is heard."""
+
+    code: str
+    label: str
+    recorded: bool
+    sound_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The parts of the calls; a recording is posted to `action` as `rekaman` with `bagian`."""
+
+    parts: tuple[Part, ...]
+    action: str
+    rate: int
+    key: str
+    example_url: str
+    past: tuple[Past, ...] = ()
+    done: str = ""
+    refusal: No | None = None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.web.office import agency, history, hours, record, today
+from satupintu.web.office import agency, history, hours, record, today, voice
 
 app_name = "office"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("kelola/jam/", hours.mall_hours, name="hours"),
     path("kelola/jam/minggu", hours.mall_week, name="week"),
     path("kelola/libur/", hours.holidays, name="holidays"),
+    path("kelola/suara/", voice.parts, name="voice"),
+    path("kelola/suara/<str:part>.wav", voice.part_sound, name="part-sound"),
     path("catatan/", record.record, name="record"),
     path("kelola/riwayat/", history.history, name="history"),
     path("kelola/perubahan/<int:pk>/batal", history.undo, name="undo"),
