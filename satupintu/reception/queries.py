@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from satupintu.base.moments import Instant, business_day, to_ms
 from satupintu.ledger.models import Mall, Record
+from satupintu.ledger.queries import real_now
 from satupintu.reception.models import HelpCall, Wishes
-from satupintu.reception.rules import DoorTime, door_time, taps_left
+from satupintu.reception.rules import DoorTime, door_time, hall_code, is_hall_code, taps_left
 
 INFO = "INFO"
 COUNTED, TAKEN_BACK = "reception.visitor.counted", "reception.visitor.taken_back"
@@ -63,3 +66,17 @@ def wishes_of(mall: Mall, day: date, number: str) -> tuple[str, ...]:
     """Return which of WISHES a ticket carries."""
     found = Wishes.objects.filter(mall=mall, ticket__day=day, ticket__number=number).first()
     return tuple(name for name in WISHES if found is not None and getattr(found, name))
+
+
+def code_now(mall: Mall) -> str:
+    """Return the code that the hall shows now."""
+    return hall_code(settings.SECRET_KEY, mall.code, _minute())
+
+
+def is_code_of_the_hall(mall: Mall, text: str) -> bool:
+    """Return whether somebody has read the hall's code within three minutes."""
+    return is_hall_code(text, settings.SECRET_KEY, mall.code, _minute())
+
+
+def _minute() -> int:
+    return int(real_now().timestamp()) // 60

@@ -129,3 +129,21 @@ class WrongMethod(Refusal):
     reason = _("Alamat ini tidak menerima permintaan dengan cara itu.")
     remedy = _("Bandingkan dengan /api/v1/openapi.json, lalu kirim lagi.")
     status = 405
+
+
+class NotTheHallsCode(Refusal):
+    """The code is not the one that the hall shows, or no longer."""
+
+    code = "not-the-halls-code"
+    reason = _("Kode itu belum cocok.")
+    remedy = _("Lihat kode terbaru di papan. Atau ambil nomor di kios.")
+    status = 422
+
+
+class NotInTheHall(Refusal):
+    """A phone asks for a number without having shown the hall's code lately."""
+
+    code = "not-in-the-hall"
+    reason = _("Kode gedung sudah terlalu lama, atau sudah dipakai.")
+    remedy = _("Ketik lagi kode yang tampil di papan. Atau ambil nomor di kios.")
+    status = 403

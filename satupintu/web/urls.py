@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("loket/", include("satupintu.web.counter.urls")),
     path("penyambut/", include("satupintu.web.greeter.urls")),
     path("", include("satupintu.web.office.urls")),
+    path("ambil/", include("satupintu.web.phone.urls")),
     path("petugas/", include("satupintu.web.staff.urls")),
     path("perangkat", register, name="device"),
     path("komponen/", include("satupintu.web.ui.urls")),
