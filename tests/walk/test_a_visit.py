@@ -8,7 +8,7 @@ import time
 import urllib.request
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.walk.conftest import Windows
 
@@ -274,3 +274,29 @@ def test_a_panel_and_ticks_stay_while_the_line_moves(windows: Windows) -> None:
     press(desk, "s")
     expect(desk.locator(".d-panel b").nth(1)).to_have_text(later)
     desk.get_by_role("button", name="Tutup loket").click()
+
+
+def test_an_order_whose_answer_was_lost_counts_once_and_leaves_the_next_person_alone(windows: Windows) -> None:
+    desk = windows.desk("23")
+    press(desk, "o")
+    first, second = take_number(windows, "BTK-01"), take_number(windows, "BTK-01")
+    for number in (first, second):
+        sit_down(windows, "BPJSTK", number)
+    press(desk, "Space")
+    expect(desk.locator("#siapa .number")).to_have_text(first)
+
+    def deliver_but_lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    desk.route("**/berikutnya", deliver_but_lose_the_answer)
+    press(desk, "Space")
+    expect(desk.get_by_text("Tidak akan terhitung dua kali.")).to_be_visible()
+    desk.wait_for_timeout(1_000)
+    press(desk, "Space")
+    desk.wait_for_timeout(500)
+    desk.unroute("**/berikutnya")
+
+    expect(desk.get_by_text("Sambungan kembali. Periksa layar.")).to_be_visible(timeout=TOLD_WITHIN_MS)
+    expect(desk.locator("#siapa .number")).to_have_text(second)
+    expect(desk.locator("#samping")).to_contain_text(re.compile(r"Dilayani\s*1"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -125,19 +124,6 @@ def test_a_twin_press_is_one_order(page: Page, base_url: str) -> None:
 
     assert len(live.posted) == 1
     assert "kunci=k" in live.posted[0][1]
-
-
-def test_an_order_that_got_lost_says_so_and_keeps_its_key(page: Page, base_url: str) -> None:
-    live = open_live(page, f"{base_url}/komponen/loket/siap/")
-    live.cut = True
-    page.get_by_role("button", name="Panggil berikutnya").click()
-    expect(page.get_by_text("Tidak akan terhitung dua kali.")).to_be_visible()
-
-    live.cut = False
-    page.get_by_role("button", name="Panggil berikutnya").click()
-
-    expect(page.get_by_text("Tidak akan terhitung dua kali.")).to_be_hidden()
-    assert [parse_qs(body)["kunci"][0] for _, body in live.posted] == ["k", "k"]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
    sends forms without leaving the page; runs the clocks. Everything works without it, by plain forms and links.
    A swapped element carries id, data-part and data-version: the same version is left as it is. One that shows
    more than the page's address says carries its own in data-parts. A form with data-keep keeps what is filled in
-   for as long as the fresh one has the same data-keep. */
+   for as long as the fresh one has the same data-keep. An order whose answer was lost is owed: it goes again as it
+   was, with its own key, before anything is fetched anew or any other order is given. */
 (() => {
   "use strict";
-  const QUIET_MS = 5000, RETRY_MS = 2500;
+  const QUIET_MS = 5000, RETRY_MS = 2500, BACK_MS = 6000;
+  const NOBODY_THERE = [502, 503, 504]; // what stands before a server that is gone
   const real = () => performance.now();
 
   class Page {
@@ -17,6 +19,8 @@
       this.pollMs = 1000 * (said.poll || 30);
       this.rests = "rests" in said; // a guest's phone: nothing is fetched while nobody looks
       this.alive = this.asked = real();
+      this.owed = null;
+      this.backUntil = 0;
       this.setClock(said);
       this.listen();
       doc.addEventListener("submit", (event) => this.send(event));
@@ -55,14 +59,19 @@
       if (this.busy) { this.again = true; return; }
       this.busy = true;
       this.asked = real();
+      if (this.owed) await this.give(this.owed);
+      else await this.fetchParts();
+      this.busy = false;
+      if (this.again) { this.again = false; this.refresh(); }
+    }
+
+    async fetchParts() {
       try {
         const own = this.doc.querySelector("[data-part][data-parts]")?.dataset.parts;
         const answer = await fetch(own || this.url, { headers: { Bagian: this.parts() }, cache: "no-store" });
         if (answer.ok && !this.swap(await answer.text()) && answer.redirected) location.assign(answer.url);
         this.alive = real();
       } catch { /* cut off: tick() says so */ }
-      this.busy = false;
-      if (this.again) { this.again = false; this.refresh(); }
     }
 
     /* ── swapping ── */
@@ -126,20 +135,27 @@
       this.order(link.getAttribute("href"));
     }
 
-    async order(address, request = {}) {
-      try {
-        const answer = await fetch(address, { ...request, headers: { Bagian: this.parts() } });
-        if (!this.swap(await answer.text(), true)) {
-          if (answer.redirected) location.assign(answer.url);
-          else location.reload();
-        }
-        this.alive = real();
-        this.lost(false);
-      } catch { this.lost(true); }
+    order(address, request = {}) {
+      const first = this.owed?.request.method ? this.owed : null; // a second press repeats what is owed
+      return this.give(first || { address, request });
     }
 
-    lost(is) {
-      for (const notice of this.doc.querySelectorAll("[data-lost]")) notice.hidden = !is;
+    async give(order) {
+      this.asked = real();
+      try {
+        const answer = await fetch(order.address, { ...order.request, headers: { Bagian: this.parts() } });
+        const found = this.swap(await answer.text(), true);
+        if (!found && NOBODY_THERE.includes(answer.status)) throw answer;
+        this.alive = real();
+        if (this.owed) this.backUntil = this.alive + BACK_MS;
+        this.owed = null;
+        if (!found && answer.redirected) location.assign(answer.url);
+        else if (!found) location.reload();
+      } catch {
+        this.owed = order;
+        this.backUntil = 0;
+      }
+      this.tick();
     }
 
     /* ── clocks ── */
@@ -151,6 +167,8 @@
 
     tick() {
       const now = real(), quiet = now - this.alive > QUIET_MS, root = this.doc.documentElement;
+      for (const notice of this.doc.querySelectorAll("[data-lost]")) notice.hidden = !this.owed;
+      for (const notice of this.doc.querySelectorAll("[data-back]")) notice.hidden = !(now < this.backUntil);
       if (this.url) {
         root.dataset.link = quiet ? "off" : "on";
         for (const word of this.doc.querySelectorAll("[data-link-on]")) word.hidden = quiet;
@@ -158,7 +176,7 @@
         const resting = this.doc.hidden && this.rests;
         const cut = !this.source || this.source.readyState !== 1;
         if (cut && !resting) this.listen();
-        if (!resting && now - this.asked > (cut || quiet ? RETRY_MS : this.pollMs)) this.refresh();
+        if (!resting && now - this.asked > (cut || quiet || this.owed ? RETRY_MS : this.pollMs)) this.refresh();
       }
       if (this.clock) {
         const time = new Date(this.clock.wall + (now - this.clock.at) * this.clock.speed).toISOString();
