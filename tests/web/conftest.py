@@ -1,4 +1,4 @@
-"""The gallery served for a real browser: templates, styles and scripts alone, no mall and no database."""
+"""The gallery served for a real browser: templates, styles and scripts alone; and an officer at a counter."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.test import override_settings
+from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from satupintu.base.actor import SYSTEM, Actor
+from satupintu.ledger.models import Mall
+from satupintu.people import commands as people
+from satupintu.people import queries as officers
+from satupintu.queueing import commands as queueing
+from satupintu.queueing.commands import Wish
+from tests.web.desk import KIOSK, at
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -85,3 +93,26 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert not broken
+
+
+@pytest.fixture
+def rina(mall: Mall, client: Client, monkeypatch: pytest.MonkeyPatch) -> Actor:
+    """Officer Rina at counter 5, serving A-001; A-002 sits behind."""
+    officer = people.add_officer(
+        mall=mall,
+        username="rina",
+        name="Rina",
+        agency="DUKCAPIL",
+        password="kopi-pasuruan-19",
+        by=SYSTEM,
+        at=at("07.00"),
+    )
+    by = officers.actor_of_officer(officer)
+    queueing.open_counter(mall=mall, counter="5", by=by, at=at("08.00"))
+    for number in ("A-001", "A-002"):
+        queueing.issue_ticket(mall=mall, wishes=[Wish("DKC-02")], priority=False, by=KIOSK, at=at("08.05"))
+        queueing.at_deck(mall=mall, number=number, by=KIOSK, at=at("08.06"))
+    queueing.next_person(mall=mall, counter="5", by=by, at=at("08.10"))
+    monkeypatch.setenv("SATUPINTU_NOW", at("08.12").isoformat())
+    client.force_login(officer)
+    return by

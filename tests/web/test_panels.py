@@ -4,51 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import datetime
 
 import pytest
 from django.test import Client
 
-from satupintu.base.actor import SYSTEM, Actor, ActorKind
-from satupintu.base.moments import JAKARTA
+from satupintu.base.actor import Actor
 from satupintu.ledger.models import Mall
-from satupintu.people import commands as people
-from satupintu.people import queries as officers
 from satupintu.queueing import commands as queueing
-from satupintu.queueing.commands import OutcomeGiven, Wish
+from satupintu.queueing.commands import OutcomeGiven
+from tests.web.desk import at
 
 pytestmark = pytest.mark.django_db
-KIOSK = Actor(ActorKind.KIOSK, "1")
 DESK = "/loket/5/"
 NOT_TODAY = "belum ada hari ini"
-
-
-def at(clock: str) -> datetime:
-    hours, minutes = (int(part) for part in clock.split("."))
-    return datetime(2026, 11, 24, hours, minutes, tzinfo=JAKARTA)
-
-
-@pytest.fixture
-def rina(mall: Mall, client: Client, monkeypatch: pytest.MonkeyPatch) -> Actor:
-    """Officer Rina at counter 5, serving A-001; A-002 sits behind."""
-    officer = people.add_officer(
-        mall=mall,
-        username="rina",
-        name="Rina",
-        agency="DUKCAPIL",
-        password="kopi-pasuruan-19",
-        by=SYSTEM,
-        at=at("07.00"),
-    )
-    by = officers.actor_of_officer(officer)
-    queueing.open_counter(mall=mall, counter="5", by=by, at=at("08.00"))
-    for number in ("A-001", "A-002"):
-        queueing.issue_ticket(mall=mall, wishes=[Wish("DKC-02")], priority=False, by=KIOSK, at=at("08.05"))
-        queueing.at_deck(mall=mall, number=number, by=KIOSK, at=at("08.06"))
-    queueing.next_person(mall=mall, counter="5", by=by, at=at("08.10"))
-    monkeypatch.setenv("SATUPINTU_NOW", at("08.12").isoformat())
-    client.force_login(officer)
-    return by
 
 
 def done_and_next(mall: Mall, by: Actor) -> None:

@@ -168,6 +168,7 @@ def test_keys_are_off_inside_a_field_and_escape_leaves_it(page: Page, base_url: 
 def test_a_key_pressed_right_after_a_change_is_not_for_the_new_screen(page: Page, base_url: str) -> None:
     live = open_live(page, f"{base_url}/komponen/loket/dipanggil/")
     live.replace('id="kini" data-part data-version="97"', 'id="kini" data-part data-version="98"')
+    live.replace('data-who="summoned A-012"', 'data-who="summoned A-013"')
     page.evaluate("document.addEventListener('swapped', () => { document.body.dataset.swapped = '1' })")
     live.change()
     expect(page.locator("body[data-swapped]")).to_be_attached()

@@ -39,7 +39,7 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
     asked = mine and not as_strip and request.GET.get("untuk", number) == number
     panel = panel_of(request, book, hall, counter, ticket) if asked else None
     undo = _undo(request, hall, code) if mine else None
-    side = _side_version(hall, counter.line)
+    nexts = _next_people(request, book, hall, code, counter.line) if hall.began else ()
     here = reverse("counter:strip" if as_strip else "counter:desk", args=[code])
     return Desk(
         code=code,
@@ -47,15 +47,15 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         line=f"{book.agencies[line.agency].short_name} · {places.floor_text(line.floor).lower()}",
         state=state,
         version=_version(counter, ticket, state, _panel_version(panel), refusal, undo)
-        + (f".{side}" if as_strip else ""),
-        side_version=side,
+        + (f".{bool(nexts)}" if as_strip else ""),
+        side_version=_side_version(hall, counter.line),
         live=Live(f"/events?topics=counter:{code},line:{counter.line}", here),
         key=key(),
         orders=_orders(code, state, hall, ticket, taken=bool(owner) and not mine),
         search_url=reverse("counter:desk", args=[code]),
         strip_url=reverse("counter:strip", args=[code]),
         since=_since(state, owner=owner, mine=mine),
-        next_people=_next_people(request, book, hall, code, counter.line) if hall.began else (),
+        next_people=nexts,
         line_facts=_line_facts(hall, counter.line, to_ms(request.at)) if hall.began else (),
         day_facts=_day_facts(hall, code),
         person=_person(request, book, hall, ticket, counter) if ticket else None,

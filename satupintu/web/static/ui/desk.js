@@ -23,7 +23,13 @@
   }
 
   function keys(doc) {
-    doc.addEventListener("swapped", (event) => { if (["kini", "strip"].includes(event.detail)) changedAt = performance.now(); label(doc); });
+    const shows = () => doc.querySelector("[data-who]")?.dataset.who;
+    let who = shows();
+    doc.addEventListener("swapped", () => {
+      if (shows() !== who) changedAt = performance.now(); // another person or state; what a stranger does is neither
+      who = shows();
+      label(doc);
+    });
     doc.addEventListener("click", (event) => {
       if (event.detail && event.target.matches("input[type=radio], input[type=checkbox]")) event.target.blur();
     });
