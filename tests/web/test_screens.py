@@ -182,6 +182,26 @@ def test_the_board_is_read_from_ten_metres(shared: Page, base_url: str, state: s
     assert shared.locator("[data-call]").count() <= 7
 
 
+@pytest.mark.parametrize("state", preview.SCREENS["papan"])
+def test_a_board_that_is_cut_off_hides_nothing_of_a_call(shared: Page, base_url: str, state: str) -> None:
+    show(shared, base_url, "papan", state, (1920, 1080))
+    shared.evaluate("""() => {
+      document.documentElement.dataset.link = "off";
+      for (const it of document.querySelectorAll("[data-link-on]")) it.hidden = true;
+      for (const it of document.querySelectorAll("[data-link-off]")) it.hidden = false;
+    }""")
+
+    below = shared.evaluate("""() => {
+      const foot = document.querySelector(".b-foot").getBoundingClientRect();
+      const parts = [...document.querySelectorAll(".b-main *")].filter((it) => it.checkVisibility());
+      return parts.filter((it) => it.getBoundingClientRect().bottom > foot.top + 1).map((it) => it.outerHTML)
+        .concat(foot.bottom > innerHeight ? ["foot"] : []);
+    }""")
+
+    assert below == []
+    assert shared.locator("[data-link-off]").bounding_box()["height"] < 60  # type: ignore[index]
+
+
 @pytest.mark.parametrize("surface", ["papan", "nomor", "loket"])
 def test_doors_plates_and_tags_keep_their_shape_in_forced_colours(shared: Page, base_url: str, surface: str) -> None:
     state = {"papan": "loket", "nomor": "loket", "loket": "melayani"}[surface]

@@ -23,6 +23,7 @@ from satupintu.web.board.facts import Board, Call
 from satupintu.web.entry import MallRequest
 from satupintu.web.parts import answer_part
 from satupintu.web.places import range_text
+from satupintu.web.rule import rule_sentences
 from satupintu.web.ui.facts import Live
 
 CALLS = 7
@@ -57,10 +58,7 @@ def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Boar
         last=tuple(calls[1:]),
         quiet_title=_("Selamat datang"),
         quiet=_("Ambil nomor di kios. Panggilan tampil di sini."),
-        rule=(
-            _("Dipanggil lebih dahulu: yang datang lebih dahulu, ada di mal, dan berkasnya siap."),
-            _("Lansia, penyandang disabilitas, dan ibu hamil dihitung datang 30 menit lebih awal."),
-        ),
+        rule=rule_sentences(),
     )
 
 

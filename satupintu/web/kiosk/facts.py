@@ -153,6 +153,7 @@ class Summary:
     title: str
     lines: tuple[Line, ...]
     priority: Switch
+    priority_for: str
     action: str
     fields: Fields
     add_url: str = ""

@@ -31,6 +31,7 @@ from satupintu.web.kiosk.screen import (
     service_tile,
 )
 from satupintu.web.parts import answer_part
+from satupintu.web.rule import priority_sentences, priority_text
 from satupintu.web.ui.facts import Live
 
 HITS = 6
@@ -153,6 +154,7 @@ def summary_facts(request: KioskRequest, chosen: list[Service]) -> Summary:
         bar=bar_of(request, back=basket.at(reverse("kiosk:start")), aloud=said),
         title=title,
         lines=lines,
+        priority_for=priority_text(),
         priority=Switch(replace(basket, priority=not basket.priority).at(here), basket.priority),
         action=reverse("kiosk:issue"),
         fields=(*basket.fields(), ("kunci", key())),
@@ -196,6 +198,10 @@ def _note(request: KioskRequest, lack: Unfinished) -> Note:
 @kiosk_screen
 def help_desk(request: KioskRequest) -> HttpResponse:
     """Say where a human is."""
-    lines = (_("Petugas ada di meja informasi, lantai 1."), _("Mereka bisa mengambilkan nomor untuk Anda."))
+    lines = (
+        _("Petugas ada di meja informasi, lantai 1."),
+        _("Mereka bisa mengambilkan nomor untuk Anda."),
+        *priority_sentences(),
+    )
     bar = bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=" ".join(lines))
     return render(request, "kiosk/help.html", {"page": Help(bar, lines)})

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from satupintu.web.board.facts import Board, Call
+from satupintu.web.rule import rule_sentences
 from satupintu.web.ui.facts import Live
 
-RULE = (
-    "Dipanggil lebih dahulu: yang datang lebih dahulu, ada di mal, dan berkasnya siap.",
-    "Lansia, penyandang disabilitas, dan ibu hamil dihitung datang 30 menit lebih awal.",
-)
 _LAST = (
     Call(96, "H-034", "3"),
     Call(95, "A-009", "5–9", to_seats=True),
@@ -32,7 +29,7 @@ def counter() -> Board:
         chime_url="/s/denting.wav",
         now=Call(97, "A-012", "7"),
         last=_LAST,
-        rule=RULE,
+        rule=rule_sentences(),
     )
 
 
@@ -80,9 +77,7 @@ def quiet() -> Board:
 
 def closed() -> Board:
     """The mall is closed."""
-    return replace(
-        quiet(), quiet_title="Mal tutup hari ini", quiet="Buka lagi Rabu, 25 November, pukul 08.00.", rule=RULE
-    )
+    return replace(quiet(), quiet_title="Mal tutup hari ini", quiet="Buka lagi Rabu, 25 November, pukul 08.00.")
 
 
 STATES = {

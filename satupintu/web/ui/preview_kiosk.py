@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from satupintu.web.kiosk.basket import Basket
 from satupintu.web.kiosk.facts import Agencies, Line, Note, Search, Services, Start, Summary, Switch, Tile
+from satupintu.web.rule import priority_text
 from satupintu.web.ui import preview_numbers
 from satupintu.web.ui.facts import Live
 from satupintu.web.ui.preview_bar import BAR
@@ -193,6 +194,7 @@ def summary() -> Summary:
         title="1 layanan",
         lines=(_line("Penggantian KTP-el hilang", "Dispendukcapil · lantai 1"),),
         priority=Switch("/komponen/kios/ringkasan-prioritas/"),
+        priority_for=priority_text(),
         action="/komponen/kios/ringkasan/",
         fields=(("isi", "DKC-02.1"), ("kunci", "k")),
         add_url="/komponen/kios/tambah/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from satupintu.web.kiosk.facts import Help, Mine, Number, Refused, Result, Row, RowCall, Stop
+from satupintu.web.rule import priority_sentences
 from satupintu.web.ui.facts import Live, No, Way
 from satupintu.web.ui.preview_bar import BAR
 from satupintu.web.ui.preview_citizen import code
@@ -90,7 +91,11 @@ def twice() -> Refused:
 
 def help_desk() -> Help:
     """A kiosk that cannot call."""
-    lines = ("Petugas ada di meja informasi, lantai 1.", "Mereka bisa mengambilkan nomor untuk Anda.")
+    lines = (
+        "Petugas ada di meja informasi, lantai 1.",
+        "Mereka bisa mengambilkan nomor untuk Anda.",
+        *priority_sentences(),
+    )
     return Help(bar=BAR, lines=lines)
 
 
