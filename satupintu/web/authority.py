@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from satupintu.base.actor import ActorKind
 from satupintu.catalogue import queries as catalogue
 from satupintu.people.permits import Permit, allows, reach_of
 from satupintu.web import refusals
@@ -39,6 +40,12 @@ def check_counter(request: MallRequest, code: str) -> None:
     counter = catalogue.book(request.mall).counters.get(code)
     if counter is not None and counter.agency != request.officer.agency:
         raise refusals.NotYourAgency(counter=code)
+
+
+def check_gives_numbers(request: MallRequest) -> None:
+    """Let a kiosk and people on duty give numbers; the device of a row only seats. Raises RowGivesNoNumbers."""
+    if request.actor.kind is ActorKind.ROW:
+        raise refusals.RowGivesNoNumbers
 
 
 def lines_of(request: MallRequest) -> frozenset[str] | None:

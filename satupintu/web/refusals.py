@@ -68,6 +68,15 @@ class NotForThisDevice(Refusal):
     status = 403
 
 
+class RowGivesNoNumbers(Refusal):
+    """The device of a row of seats asks for a number."""
+
+    code = "row-gives-no-numbers"
+    reason = _("Perangkat kursi tunggu tidak memberi nomor.")
+    remedy = _("Ambil nomor di kios, atau minta petugas informasi.")
+    status = 403
+
+
 class DemoOnly(Refusal):
     """A door that exists in demo mode only."""
 

@@ -68,7 +68,30 @@ def test_a_kiosk_gives_numbers_seats_and_returns_and_nothing_else(
             assert (answer.status, answer.code) == (403, "not-for-this-device"), path
 
 
-def test_a_row_s_device_is_a_kiosk(
+def test_who_comes_by_number_is_not_told_the_link(
+    token: Callable[..., str], document: Document, kiosk: Program, rina: Program
+) -> None:
+    row = Program(document, token("kiosk", line="DUKCAPIL"))
+    rina.post("/counters/5/open")
+    link, number = number_of(kiosk)
+
+    for program in (kiosk, row, rina):
+        told = program.get(f"/tickets/{number}").body
+        assert (told["number"], told["id"], told["url"]) == (number, None, None)
+    seated = row.post(f"/tickets/{number}/at-deck").body
+    assert link not in str(seated)
+    assert kiosk.get(f"/tickets/{link}").body["id"] == link
+
+
+def test_a_row_s_device_gives_no_numbers(token: Callable[..., str], document: Document) -> None:
+    row = Program(document, token("kiosk", line="DUKCAPIL"))
+
+    no = row.post("/tickets", {"services": ["DKC-02"]})
+
+    assert (no.status, no.code) == (403, "row-gives-no-numbers")
+
+
+def test_a_row_s_device_is_a_kiosk_for_its_seats(
     token: Callable[..., str], document: Document, kiosk: Program, rina: Program
 ) -> None:
     row = Program(document, token("kiosk", line="DUKCAPIL"))

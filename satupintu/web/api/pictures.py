@@ -22,17 +22,20 @@ from satupintu.web.entry import MallRequest
 BOARD_CALLS = 60
 
 
-def ticket_picture(request: MallRequest, row: Ticket) -> dict[str, Any]:
-    """Return a ticket with its stops; a ticket of another day is gone."""
+def ticket_picture(request: MallRequest, row: Ticket, *, link: bool = True) -> dict[str, Any]:
+    """Return a ticket with its stops; a ticket of another day is gone.
+
+    `link` = the asker holds the visitor's secret link or has just made it; else `id` and `url` are None.
+    """
     mall = request.mall if request.method == "GET" else ledger.as_it_stands(request.mall)
     hall = queueing.hall_of_day(mall, row.day)
     now = hall.tickets.get(row.number)
     stops = reading.stops_of(hall, now) if now else []
     over = row.day < business_day(request.at)
     return {
-        "id": row.link,
+        "id": row.link if link else None,
         "number": row.number,
-        "url": request.build_absolute_uri(reverse("citizen:ticket", args=[row.link])),
+        "url": request.build_absolute_uri(reverse("citizen:ticket", args=[row.link])) if link else None,
         "state": TicketState.GONE.value if over or now is None else now.state.value,
         "priority": row.priority,
         "stops": [

@@ -51,11 +51,14 @@ class StopOut(Schema):
 
 
 class TicketOut(Schema):
-    """A ticket as its holder may see it."""
+    """A ticket as its holder may see it; `id` and `url` are null for who asks by today's number.
 
-    id: str
+    They are the visitor's own: whoever has them may pause and cancel.
+    """
+
+    id: str | None
     number: str
-    url: str
+    url: str | None
     state: str
     priority: bool
     stops: list[StopOut]

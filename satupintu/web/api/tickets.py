@@ -18,7 +18,7 @@ from satupintu.queueing.models import Ticket
 from satupintu.web import doors, refusals
 from satupintu.web.api.pictures import ticket_picture
 from satupintu.web.api.schemas import RefusalOut, TicketIn, TicketOut
-from satupintu.web.authority import lines_of
+from satupintu.web.authority import check_gives_numbers, lines_of
 from satupintu.web.entry import MallRequest
 from satupintu.web.order import once
 
@@ -39,6 +39,7 @@ def as_json(body: Any, status: int = 200) -> HttpResponse:
 @doors.staff_or_device
 def issue(request: MallRequest, body: TicketIn) -> HttpResponse:
     """Give the next number for up to five services. `Idempotency-Key` makes a repeat harmless."""
+    check_gives_numbers(request)
     wishes = [Wish(s) if isinstance(s, str) else Wish(s.code, s.people) for s in body.services]
 
     def order() -> HttpResponse:
@@ -54,8 +55,12 @@ def issue(request: MallRequest, body: TicketIn) -> HttpResponse:
 @router.get("/{id}", response={200: TicketOut, **NO}, summary="Where a number stands")
 @doors.open_to_all
 def read(request: MallRequest, id: str) -> Any:
-    """Return a ticket by the 22 characters of its link; with a device's or officer's token by today's number."""
-    return Status(200, ticket_picture(request, _row(request, id, by_number=INSIDE)))
+    """Return a ticket by the 22 characters of its link; with a device's or officer's token by today's number.
+
+    Who comes by number is told no link: `id` and `url` are null.
+    """
+    row = _row(request, id, by_number=INSIDE)
+    return Status(200, ticket_picture(request, row, link=is_link(id)))
 
 
 @router.post("/{id}/at-deck", response={200: TicketOut, **NO}, summary="Sits at the row")
@@ -107,7 +112,7 @@ def _ordered(request: MallRequest, id: str, work: Any, by_number: Collection[Act
         if row.day != business_day(request.at):
             raise no.AlreadyGone
         work(row)
-        return as_json(ticket_picture(request, row))
+        return as_json(ticket_picture(request, row, link=is_link(id)))
 
     return once(request, order)
 

@@ -20,7 +20,7 @@ from satupintu.queueing.rules.reading import Stop as StopNow
 from satupintu.queueing.rules.reading import StopState
 from satupintu.queueing.rules.values import Ticket, TicketState
 from satupintu.web import places
-from satupintu.web.authority import lines_of
+from satupintu.web.authority import check_gives_numbers, lines_of
 from satupintu.web.frame import key, qr_of, ticket_url
 from satupintu.web.kiosk import keyboard
 from satupintu.web.kiosk.facts import Mine, Number, Result, RowCall, Stop
@@ -56,6 +56,7 @@ def issue(request: KioskRequest) -> HttpResponse:
         return HttpResponse(row.link)
 
     try:
+        check_gives_numbers(request)
         link = once(request, order).content.decode()
     except Refusal as no:
         return refused_page(request, no)
