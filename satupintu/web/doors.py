@@ -20,10 +20,9 @@ from satupintu.people.permits import Permit
 from satupintu.people.rules import DEMO_KIOSK_SECRET
 from satupintu.web import refusals
 from satupintu.web.authority import check_counter, check_permit
-from satupintu.web.entry import API, MallRequest, carry
+from satupintu.web.entry import API, DEVICES, MallRequest, carry
 
 View = TypeVar("View", bound=Callable[..., Any])
-DEVICES = frozenset({ActorKind.KIOSK, ActorKind.ROW})
 YEAR_SECONDS = 365 * 24 * 3600
 
 

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import split_domain_port
 from django.shortcuts import render
 
-from satupintu.base.actor import VISITOR, Actor
+from satupintu.base.actor import VISITOR, Actor, ActorKind
 from satupintu.base.moments import Instant
 from satupintu.base.refusal import Refusal
 from satupintu.ledger import patience
@@ -33,6 +33,7 @@ from satupintu.web.ui.facts import No
 
 NOBODY_ANSWERS: dict[int, type[Refusal]] = {404: NoSuchAddress, 405: WrongMethod}
 API = "/api/"
+DEVICES = frozenset({ActorKind.KIOSK, ActorKind.ROW})
 WITHOUT_MALL = frozenset({"/healthz", "/readyz"})
 log = structlog.get_logger("satupintu.access")
 
@@ -124,9 +125,12 @@ def _actor(request: MallRequest) -> Actor:
         return people.actor_of_officer(user)
     if cookie := request.COOKIES.get(settings.DEVICE_COOKIE_NAME):
         try:
-            return carry(request, cookie)
+            actor = carry(request, cookie)
         except TokenUnknown:
             return VISITOR
+        if actor.kind in DEVICES:
+            return actor
+        request.token = None  # a browser is a device; whoever is an officer there signs in
     return VISITOR
 
 

@@ -38,3 +38,30 @@ def test_a_wrong_token_is_refused_with_words_and_no_cookie(mall: Mall, client: C
     assert answer.status_code == 401
     assert "belum kami kenal" in answer.content.decode()
     assert settings.DEVICE_COOKIE_NAME not in answer.cookies
+
+
+@pytest.mark.parametrize("place", [{"counter": "5"}, {}])
+def test_an_officers_token_makes_no_device_of_a_browser(mall: Mall, client: Client, place: dict[str, str]) -> None:
+    secret = people.make_token(mall=mall, role="officer", name="program", by=SYSTEM, at=MORNING, **place)
+
+    answer = client.post("/perangkat", {"token": secret})
+
+    assert answer.status_code == 403
+    assert "milik program petugas" in answer.content.decode()
+    assert settings.DEVICE_COOKIE_NAME not in answer.cookies
+
+
+def test_a_cookie_with_an_officers_token_is_nobody(mall: Mall, client: Client) -> None:
+    secret = people.make_token(mall=mall, role="officer", name="program", counter="5", by=SYSTEM, at=MORNING)
+    client.cookies[settings.DEVICE_COOKIE_NAME] = secret
+
+    assert client.get("/loket/5/").status_code == 302
+    assert client.get("/kios/").status_code == 401
+
+
+def test_a_refusal_takes_the_focus_and_leads_to_the_field(mall: Mall, client: Client) -> None:
+    said = " ".join(client.post("/perangkat", {"token": "bukan-kunci"}).content.decode().split())
+
+    assert 'role="alert" tabindex="-1" autofocus' in said
+    assert '<a href="#token">' in said
+    assert 'aria-invalid="true"' in said
