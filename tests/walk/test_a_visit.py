@@ -14,6 +14,7 @@ from tests.walk.conftest import Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walk")]
 TOLD_WITHIN_MS = 5_000
+PENDING_MS = 11_000
 
 
 def take_number(windows: Windows, *services: str) -> str:
@@ -204,19 +205,27 @@ def test_the_desk_takes_an_end_back_with_z(windows: Windows) -> None:
     desk.get_by_role("button", name="Tutup loket").click()
 
 
-def test_a_number_passed_on_is_called_at_the_other_line(windows: Windows) -> None:
+def test_a_number_passed_on_is_called_at_the_other_line_and_hears_it_at_once(windows: Windows) -> None:
     here, there = windows.desk("16"), windows.desk("14")
     for desk in (here, there):
         press(desk, "o")
-    number = take_number(windows, "BRI-01")
+        expect(desk.locator("#siapa")).to_have_text("Loket siap")
+    told = windows.server.command("token", "create", "--role", "kiosk", "--name", "walk-passed", "--json")
+    number, link = number_and_path(windows, "BRI-01", told)
+    phone = windows.open(link, 360, 800)
     sit_down(windows, "BRI", number)
     press(here, "Space")
     expect(here.locator("#siapa .number")).to_have_text(number)
     press(here, "t")
     here.get_by_role("button", name=re.compile("BPKPD")).click()
-
     expect(here.locator("#siapa")).to_have_text("Loket siap")
-    expect(there.locator(".d-next")).to_contain_text(number, timeout=15_000)
+    there.get_by_role("button", name="Tutup loket").click()
+    expect(phone.get_by_role("heading", name="Nomor Anda")).to_be_visible(timeout=15_000)
+    phone.wait_for_timeout(PENDING_MS)
+
+    press(there, "o")
+    expect(there.locator(".d-next")).to_contain_text(number, timeout=TOLD_WITHIN_MS)
+    expect(phone.locator(".door[data-turn]")).to_contain_text("Loket 14", timeout=TOLD_WITHIN_MS)
     for desk in (here, there):
         desk.get_by_role("button", name="Tutup loket").click()
 

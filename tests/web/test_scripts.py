@@ -355,6 +355,17 @@ def test_a_phone_that_looks_away_asks_for_nothing(page: Page, base_url: str) -> 
     assert page.evaluate("EventSource.open") == 1
 
 
+def test_a_number_that_was_passed_on_hears_its_new_line(page: Page, base_url: str) -> None:
+    live = open_live(page, f"{base_url}/komponen/nomor/menunggu/")
+    live.replace('data-version="97" data-live=""', 'data-version="98" data-live="/events?topics=line:KPP"')
+
+    live.change()
+
+    expect(page.locator('#nomor[data-version="98"]')).to_be_attached()
+    listening = "EventSource.all.filter((one) => one.readyState === 1).map((one) => one.address)"
+    assert page.evaluate(listening) == ["/events?topics=line:KPP"]
+
+
 def test_a_guest_saves_the_number_as_a_picture(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/komponen/nomor/menunggu/")
 

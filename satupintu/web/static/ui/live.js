@@ -1,7 +1,7 @@
 /* A page that stays true: listens to the mall's stream, fetches its own changed parts and swaps them;
    sends forms without leaving the page; runs the clocks. Everything works without it, by plain forms and links.
    A swapped element carries id, data-part and data-version: the same version is left as it is. One that shows
-   more than the page's address says carries its own in data-parts. A form with data-keep keeps what is filled in
+   more than the page's address says carries its own in data-parts, one that hears more its own data-live. A form with data-keep keeps what is filled in
    for as long as the fresh one has the same data-keep. An order whose answer was lost is owed: it goes again as it
    was, with its own key, before anything is fetched anew or any other order is given. */
 (() => {
@@ -44,6 +44,14 @@
       source.addEventListener("change", () => { live(); this.refresh(); });
     }
 
+    /* what a page must hear can change while it is open: a number is passed on to another line */
+    hear(stream) {
+      if (!stream || stream === this.stream) return;
+      this.stream = stream;
+      if (this.source) this.hangUp();
+      if (!this.doc.hidden || !this.rests) this.listen();
+    }
+
     hangUp() {
       this.source?.close();
       this.source = null;
@@ -83,6 +91,7 @@
       const fresh = new DOMParser().parseFromString(html, "text/html");
       const clock = fresh.querySelector("[data-now]");
       if (clock) this.setClock(clock.dataset);
+      this.hear(fresh.querySelector("[data-part][data-live]")?.dataset.live);
       let found = 0;
       for (const old of this.doc.querySelectorAll("[data-part]")) {
         const next = fresh.getElementById(old.id);
