@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from satupintu.web import health
 
+handler500 = "satupintu.web.apology.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

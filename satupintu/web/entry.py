@@ -27,6 +27,7 @@ from satupintu.ledger.refusals import Busy
 from satupintu.people import queries as people
 from satupintu.people.models import Officer, Token
 from satupintu.people.refusals import TokenUnknown
+from satupintu.web.apology import way_back
 from satupintu.web.asgi import ARRIVED, READING
 from satupintu.web.refusals import NoSuchAddress, WrongMethod
 from satupintu.web.ui.facts import No
@@ -157,7 +158,8 @@ def refuse(request: HttpRequest, no: Refusal) -> HttpResponse:
     if request.path.startswith(API):
         body = {"code": no.code, "reason": no.reason_text, "remedy": no.remedy_text}
         return JsonResponse(body, status=no.status, json_dumps_params={"ensure_ascii": False})
-    return render(request, "ui/refusal_page.html", {"no": No.of(no)}, status=no.status)
+    page = "ui/refused_at_kiosk.html" if way_back(request.path) else "ui/refusal_page.html"
+    return render(request, page, {"no": No.of(no)}, status=no.status)
 
 
 def page_facts(request: HttpRequest) -> dict[str, object]:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 HANDS_BEGIN = 0.24
-RECT = """(it) => { const { left, right, top, bottom } = it.getBoundingClientRect(); return [left, right, top, bottom]; }"""
+RECT = "(it) => { const at = it.getBoundingClientRect(); return [at.left, at.right, at.top, at.bottom]; }"
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1280, 800)])

@@ -25,6 +25,8 @@ SIZES = {
 }
 SIZED = [(surface, state, size) for surface, state in SAMPLES for size in SIZES[surface]]
 SERIOUS = {"serious", "critical"}
+GOES_BACK = {"salah-alamat", "terlalu-lama", "gangguan"}
+"""A kiosk at a fault shows a page that asks nothing, and goes back by itself, with a script or without."""
 SCROLLS = {"ringkasan-huruf-besar"}
 """Five services in large letters are more than a screen: their list scrolls, the buttons stay."""
 OUTSIDE = """(least) => [...document.querySelectorAll(
@@ -71,6 +73,8 @@ def test_a_screen_reads_well_for_every_reader_and_fits(
     show(shared, base_url, surface, state, size)
 
     found = Axe().run(shared).response["violations"]
+    if surface == "kios" and state in GOES_BACK:
+        found = [it for it in found if it["id"] != "meta-refresh"]
     fixed = surface in {"papan", "kios", "loket", "strip"} and state not in SCROLLS
 
     assert [(it["id"], [n["html"][:120] for n in it["nodes"]]) for it in found if it["impact"] in SERIOUS] == []

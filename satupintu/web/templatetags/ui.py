@@ -6,9 +6,12 @@ import re
 from functools import cache
 
 from django import template
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from satupintu.web import apology
 
 register = template.Library()
 _ARROWS = {
@@ -35,6 +38,13 @@ def _sprite() -> str:
 def icon(name: str) -> SafeString:
     """Return the icon `name` of the sprite, hidden from readers: a word stands beside it."""
     return format_html('<svg class="ico" aria-hidden="true"><use href="{}#i-{}"/></svg>', _sprite(), name)
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context: Context) -> str:
+    """Return where a kiosk's page goes back to by itself, "" elsewhere; the gallery says it as `kiosk_path`."""
+    request = context.get("request")
+    return apology.way_back(context.get("kiosk_path") or getattr(request, "path", ""))
 
 
 @register.simple_tag

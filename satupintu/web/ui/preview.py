@@ -44,10 +44,11 @@ class Sample:
     status: int = 200
     look: str = ""
     demo: bool = False
+    path: str = ""
 
     def context(self) -> dict[str, object]:
         """Return the template's context, without the frame."""
-        return {"page": self.facts()}
+        return {"page": self.facts(), "kiosk_path": self.path}
 
 
 SCREENS: dict[str, dict[str, Sample]] = {
@@ -58,6 +59,11 @@ SCREENS: dict[str, dict[str, Sample]] = {
     "nomor": {name: Sample("citizen/ticket.html", facts) for name, facts in preview_citizen.TICKETS.items()},
     "kios": {
         name: Sample(f"kiosk/{page}.html", facts, demo=True) for name, (page, facts) in preview_kiosk.STATES.items()
+    }
+    | {
+        "salah-alamat": Sample("404.html", lambda: None, status=404, path="/kios/"),
+        "terlalu-lama": Sample("403_csrf.html", lambda: None, status=403, path="/kios/"),
+        "gangguan": Sample("500.html", lambda: None, status=500, path="/kios/"),
     },
     "loket": {name: Sample("counter/desk.html", facts) for name, facts in preview_counter.STATES.items()}
     | {
