@@ -5,6 +5,7 @@ from __future__ import annotations
 from satupintu.base.actor import ActorKind
 from satupintu.catalogue import queries as catalogue
 from satupintu.people.permits import Permit, allows, reach_of
+from satupintu.queueing.refusals import UnknownCounter
 from satupintu.web import refusals
 from satupintu.web.entry import MallRequest
 
@@ -29,16 +30,18 @@ def check_permit(request: MallRequest, permit: Permit, agency: str = "") -> None
 def check_counter(request: MallRequest, code: str) -> None:
     """Let the actor pass to a counter of its own agency only; a program only to its own.
 
-    Raises NotYourCounter, NotYourDuty, NotYourAgency.
+    Raises UnknownCounter, NotYourCounter, NotYourDuty, NotYourAgency.
     """
+    counter = catalogue.book(request.mall).counters.get(code)
+    if counter is None:
+        raise UnknownCounter(counter=code)
     own = request.token.counter if request.token else ""
     if own and own != code:
         raise refusals.NotYourCounter(counter=own)
     if request.officer is None:
         return
     check_permit(request, Permit.COUNTER)
-    counter = catalogue.book(request.mall).counters.get(code)
-    if counter is not None and counter.agency != request.officer.agency:
+    if counter.agency != request.officer.agency:
         raise refusals.NotYourAgency(counter=code)
 
 

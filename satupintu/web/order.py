@@ -58,11 +58,9 @@ def once(request: MallRequest, work: Callable[[], HttpResponse], name: str = "")
 
 
 def fingerprint(request: MallRequest) -> bytes:
-    """Return what the order is: method, path and body, without what changes with each drawing of a form."""
-    start = f"{request.method} {request.path}\n".encode()
-    if not request.path.startswith(API) and (request.content_type or "").startswith(
-        ("application/x-www-form-urlencoded", "multipart/form-data")
-    ):
+    """Return what the order is: method, address and body, without what changes with each drawing of a form."""
+    start = f"{request.method} {request.get_full_path()}\n".encode()
+    if not request.path.startswith(API) and (request.content_type or "").startswith(FORMS):
         fields = {name: values for name, values in request.POST.lists() if name not in NOT_PART_OF_THE_ORDER}
         return start + json.dumps(fields, sort_keys=True).encode()
     return start + request.body

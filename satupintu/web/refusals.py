@@ -77,6 +77,15 @@ class RowGivesNoNumbers(Refusal):
     status = 403
 
 
+class NothingMissing(Refusal):
+    """A paper of what is missing, for a number that lacks nothing here."""
+
+    code = "nothing-missing"
+    reason = _("Nomor %(number)s tidak punya berkas yang kurang di instansi ini.")
+    remedy = _("Periksa nomornya di kertas tamu, lalu kembali ke meja.")
+    status = 404
+
+
 class DemoOnly(Refusal):
     """A door that exists in demo mode only."""
 

@@ -66,23 +66,20 @@ def open_counters(*, mall: Mall, counters: Sequence[str], by: Actor, at: Instant
 
 @transaction.atomic
 def close_counter(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
-    """Close a counter and leave it; a sitting that has begun is finished first.
+    """Close a counter and leave it; a sitting that has begun is finished first, and a break becomes a close.
 
     Raises UnknownCounter, NotYourCounter, CounterClosed, Busy.
     """
     with order(mall, by, at) as work:
         _own(work, counter)
-        if work.hall.counters[counter].is_open:
-            work.do(orders.close_counter(work.hall, work.t, counter, is_break=False))
-        elif not work.hall.counters[counter].on_break:
-            raise refusals.CounterClosed
+        work.do(orders.close_counter(work.hall, work.t, counter, is_break=False))
         if work.hall.counters[counter].serving is None:
             _stand_up(work, counter)
 
 
 @transaction.atomic
 def start_break(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
-    """Begin a break at once; the officer keeps the counter. Raises as `close_counter`."""
+    """Begin a break, in a sitting after it; the officer keeps the counter. Raises as `close_counter`."""
     with order(mall, by, at) as work:
         _own(work, counter)
         work.do(orders.close_counter(work.hall, work.t, counter, is_break=True))

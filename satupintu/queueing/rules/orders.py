@@ -253,9 +253,9 @@ def open_counters(hall: Hall, t: int, codes: Sequence[str]) -> happened.Opened:
 
 
 def close_counter(hall: Hall, t: int, code: str, *, is_break: bool) -> happened.Closed:
-    """Return that a counter closes or breaks. Raises Impossible (COUNTER_CLOSED)."""
+    """Return that a counter closes or breaks; a break may become a close. Raises Impossible (COUNTER_CLOSED)."""
     counter = counter_of(hall, code)
-    if not counter.is_open:
+    if not counter.is_open and (is_break or not counter.on_break):
         raise Impossible(Why.COUNTER_CLOSED, counter=code)
     return happened.Closed(t, code, counter.line, is_break)
 

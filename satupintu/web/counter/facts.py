@@ -166,7 +166,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Addresses of the orders; "" = not now, the button stands dashed. `closed_why` says why some are."""
+    """Addresses of the orders; "" = not now, the button stands dashed. `closed_why` says why some are.
+
+    `stay` takes a break or a close back that waits for the end of a sitting.
+    """
 
     next: str = ""
     start: str = ""
@@ -180,11 +183,12 @@ class Orders:
     pass_on: str = ""
     remove: str = ""
     closed_why: str = ""
+    stay: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One counter now."""
+    """One counter now. `after`: what was said to happen when this sitting ends."""
 
     code: str
     label: str
@@ -198,6 +202,7 @@ class Desk:
     search_url: str
     strip_url: str
     since: str = ""
+    after: str = ""
     next_people: tuple[NextPerson, ...] = ()
     line_facts: tuple[tuple[str, str], ...] = ()
     day_facts: tuple[tuple[str, str], ...] = ()

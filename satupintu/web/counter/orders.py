@@ -165,4 +165,5 @@ def _shown(request: MallRequest) -> str | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else -1
+    """Return the number of an item, -1 for what is none: no ticket has ten thousand."""
+    return int(text) if text.isdecimal() and len(text) < 5 else -1

@@ -36,7 +36,8 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
     state = _state(counter) if mine else State.CLOSED
     ticket = hall.tickets.get(counter.serving or counter.summoned or "") if mine else None
     number = ticket.number if ticket else ""
-    asked = mine and not as_strip and request.GET.get("untuk", number) == number
+    asked = not as_strip and request.GET.get("untuk", number) == number
+    asked = asked and (mine or request.GET.get("panel") == "cari")  # a number is found from a closed counter too
     panel = panel_of(request, book, hall, counter, ticket) if asked else None
     undo = _undo(request, hall, code) if mine else None
     nexts = _next_people(request, book, hall, code, counter.line) if hall.began else ()
@@ -48,10 +49,11 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         state=state,
         version=_version(counter, ticket, state, _panel_version(panel), refusal, undo)
         + (f".{bool(nexts)}" if as_strip else ""),
-        side_version=_side_version(hall, counter.line),
+        side_version=_side_version(hall, counter),
         live=Live(f"/events?topics=counter:{code},line:{counter.line}", here),
         key=key(),
-        orders=_orders(code, state, hall, ticket, taken=bool(owner) and not mine),
+        orders=_orders(counter, state, ticket, taken=bool(owner) and not mine),
+        after=_after(counter) if mine else "",
         search_url=reverse("counter:desk", args=[code]),
         strip_url=reverse("counter:strip", args=[code]),
         since=_since(state, owner=owner, mine=mine),
@@ -111,19 +113,28 @@ def _panel_url(request: MallRequest, desk: str, panel: Panel | None, number: str
     return f"{desk}?{query.urlencode()}"
 
 
-def _side_version(hall: Hall, line: str) -> str:
+def _side_version(hall: Hall, counter: Counter) -> str:
+    line = counter.line
     if line not in hall.lines:
         return "-"
     deck = ".".join(f"{t.number}{t.state.value}" for t in reading.called_in(hall, line))
-    return f"{deck}.{len(reading.waiting_in(hall, line))}.{hall.open_counters(line)}"
+    mine = f"{counter.is_open:d}{counter.on_break:d}{bool(counter.serving):d}"
+    return f"{deck}.{len(reading.waiting_in(hall, line))}.{hall.open_counters(line)}.{mine}"
 
 
-def _orders(code: str, state: State, hall: Hall, ticket: Ticket | None, *, taken: bool) -> Orders:
+def _after(counter: Counter) -> str:
+    """Return what happens when the sitting ends, where the officer has already said so."""
+    if counter.is_open or not counter.serving:
+        return ""
+    return _("Istirahat setelah orang ini.") if counter.on_break else _("Loket tutup setelah orang ini.")
+
+
+def _orders(counter: Counter, state: State, ticket: Ticket | None, *, taken: bool) -> Orders:
     def url(name: str) -> str:
-        return reverse(f"counter:{name}", args=[code])
+        return reverse(f"counter:{name}", args=[counter.code])
 
     def panel(name: str) -> str:
-        return reverse("counter:desk", args=[code]) + f"?panel={name}"
+        return reverse("counter:desk", args=[counter.code]) + f"?panel={name}"
 
     if state in {State.CLOSED, State.BREAK}:
         return Orders(open="" if taken else url("open"), close=url("close") if state is State.BREAK else "")
@@ -139,7 +150,9 @@ def _orders(code: str, state: State, hall: Hall, ticket: Ticket | None, *, taken
     return Orders(
         next=url("next"), done=url("done"), recall=url("recall") if waits_on else "",
         absent=url("absent") if waits_on else "", add=panel("tambah"), pass_on=panel("teruskan"),
-        remove=panel("hapus"), close=url("close"), pause=url("break"), closed_why="" if waits_on else why,
+        remove=panel("hapus"), closed_why="" if waits_on else why,
+        close=url("close") if counter.is_open or counter.on_break else "",
+        pause=url("break") if counter.is_open else "", stay="" if counter.is_open else url("open"),
     )  # fmt: skip
 
 

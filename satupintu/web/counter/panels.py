@@ -131,7 +131,7 @@ def _full(text: str) -> str:
     """Return "A-012" for "a12", "A-12", "12"."""
     plain = text.strip().upper().replace("-", "")
     letter = plain[:1] if plain[:1].isalpha() else "A"
-    digits = "".join(sign for sign in plain if sign.isdigit())[:3]
+    digits = "".join(sign for sign in plain if sign.isdecimal())[:3]
     return f"{letter}-{int(digits):03d}" if digits else ""
 
 

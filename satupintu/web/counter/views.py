@@ -13,7 +13,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.catalogue import queries as catalogue
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.models import Item
-from satupintu.web import doors
+from satupintu.web import doors, places, refusals
 from satupintu.web.counter.facts import Slip
 from satupintu.web.counter.pages import desk_facts
 from satupintu.web.entry import MallRequest
@@ -22,13 +22,12 @@ from satupintu.web.parts import HEADER
 from satupintu.web.ui.facts import No
 
 SCHEME_COOKIE = "layar"
+LONGEST_NUMBER = 5
 
 
 @doors.officer_at_counter
 def desk(request: MallRequest, code: str) -> HttpResponse:
-    """Show the desk of a counter; a counter that does not exist leads back to the choice."""
-    if code not in catalogue.book(request.mall).counters:
-        return HttpResponseRedirect(reverse("counter:choose"))
+    """Show the desk of a counter."""
     look = request.GET.get("layar")
     if look in {"gelap", "terang"}:
         response: HttpResponse = HttpResponseRedirect(request.path)
@@ -61,12 +60,15 @@ def desk_page(request: MallRequest, code: str, no: Refusal | None = None, *, as_
 
 @doors.officer_at_counter
 def slip(request: MallRequest, code: str, number: str) -> HttpResponse:
-    """Show the paper for a visitor whose papers are incomplete."""
+    """Show the paper for a visitor whose papers are incomplete: what this agency lacks. Raises NothingMissing."""
     book = catalogue.book(request.mall)
+    line = book.lines[book.counters[code].line]
+    agency = book.agencies[line.agency]
     hall = queueing.hall(request.mall, request.at)
     rows = Item.objects.filter(
-        mall=request.mall, ticket__number=number, ticket__day=hall.day, ticket__mall=request.mall, outcome="incomplete"
-    ).order_by("no")
+        mall=request.mall, ticket__number=number, ticket__day=hall.day, ticket__mall=request.mall,
+        line__in=agency.lines, outcome="incomplete",
+    ).order_by("no")  # fmt: skip
     lang = request.LANGUAGE_CODE
     items = tuple(
         (
@@ -75,6 +77,13 @@ def slip(request: MallRequest, code: str, number: str) -> HttpResponse:
         )
         for row in rows
     )
-    lines = (_("Bawa berkas ini, lalu ambil nomor baru."), _("Tanya dulu? Datangi meja informasi di lantai 1."))
+    if not items:
+        raise refusals.NothingMissing(number=number[:LONGEST_NUMBER])
+    lines = (
+        _("Bawa berkas ini, lalu ambil nomor baru."),
+        _("Lalu kembali ke %(agency)s, %(where)s.")
+        % {"agency": agency.short_name, "where": places.where_text(line).lower()},
+        _("Tanya dulu? Datangi meja informasi di lantai 1."),
+    )
     page = Slip(number, items, lines, reverse("counter:desk", args=[code]))
     return render(request, "counter/slip.html", {"page": page})

@@ -25,5 +25,5 @@ def press_number(text: str, key: str) -> str:
     """Return the number so far ("A-01") after `key`: first one letter of the series, then up to three digits."""
     plain = press(text.replace("-", "").upper(), key.upper() if key != DELETE else key)
     letter = plain[:1] if plain[:1] in tuple(NUMBER_KEYS[0]) else ""
-    digits = "".join(sign for sign in plain[len(letter) :] if sign.isdigit())[:3]
+    digits = "".join(sign for sign in plain[len(letter) :] if sign.isdecimal())[:3]
     return f"{letter}-{digits}" if letter and digits else letter
