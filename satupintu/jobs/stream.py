@@ -1,11 +1,13 @@
 """The demo's living mall: a morning played in seconds, then a gentle stream of visitors and officers.
 
 It acts only on the day it was made for, at the mall clock's own speed of 1; a demo day that takes the
-clock elsewhere ends it. Where a person signs in at a counter, its invented officer gets up.
+clock elsewhere ends it. Where a person signs in at a counter, or a program has an officer's token for it,
+its invented officer gets up.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import time
 from collections.abc import Callable
@@ -16,6 +18,7 @@ from django.db import Error, connection
 
 from satupintu.base.actor import CLOCK, Actor
 from satupintu.base.moments import at_time, business_day
+from satupintu.base.refusal import Refusal
 from satupintu.calendars import queries as calendars
 from satupintu.catalogue import queries as catalogue
 from satupintu.jobs.direct import DirectHands
@@ -24,7 +27,7 @@ from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
 from satupintu.people import queries as people
-from satupintu.people.models import Officer
+from satupintu.people.models import Officer, Role
 from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries
 from satupintu.queueing.rules.values import Hall
@@ -81,12 +84,28 @@ class Stream:
     def step(self) -> None:
         """Let happen what is planned by now."""
         self.crowd.leave_to_people(signed_in_since(self.mall, self.began_at))
+        self.hands.minute = self.minute()
+        for code in with_a_program(self.mall).intersection(self.crowd.officers):
+            self._get_up(code)
         self._step(self.minute())
+
+    def _get_up(self, code: str) -> None:
+        """Leave a counter to the program that has a token for it: whoever sits there is served first."""
+        self.hands.close_counter(code)
+        with contextlib.suppress(Refusal):
+            queueing.finish_stop(mall=self.mall, counter=code, by=self.hands.officer_of(code), at=self.hands.at)
+        self.crowd.leave_to_people([code])
 
     def _step(self, minute: float) -> None:
         self.hands.minute = minute
         queueing.tick(mall=self.mall, by=CLOCK, at=self.hands.at)
         self.crowd.advance(minute)
+
+
+def with_a_program(mall: Mall) -> set[str]:
+    """Return the counters for which an active officer's token was made: they are left to it."""
+    programs = (token for token in people.tokens(mall) if token.is_active and token.role == Role.OFFICER)
+    return {token.counter for token in programs if token.counter}
 
 
 def signed_in_since(mall: Mall, moment: object) -> list[str]:

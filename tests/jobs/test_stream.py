@@ -15,7 +15,9 @@ from satupintu.jobs.stream import Stream
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall, Record
 from satupintu.people import commands as people
+from satupintu.people import queries as queries_of_people
 from satupintu.people.permits import Duty
+from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries
 from satupintu.queueing.rules.events import event_of
 from satupintu.queueing.rules.play import replay
@@ -71,3 +73,22 @@ def test_after_closing_the_stream_says_that_its_day_is_over(lively: Mall) -> Non
     ledger.set_clock(mall=lively, shows=late, speed=1, by=SYSTEM, at=MORNING)
 
     assert stream.run(lively.pk, WEDNESDAY) is True
+
+
+def test_an_invented_officer_gets_up_for_a_program_with_a_token(lively: Mall, monkeypatch: pytest.MonkeyPatch) -> None:
+    playing = Stream(lively, WEDNESDAY)
+    playing.play_morning(75)
+    lively.refresh_from_db()
+    busy = next(c for c in queries.hall_of_day(lively, WEDNESDAY).counters.values() if c.serving)
+    monkeypatch.setenv("SATUPINTU_NOW", "2026-11-25T09:16:00+07:00")
+    at = datetime(2026, 11, 25, 9, 16, 30, tzinfo=JAKARTA)
+    secret = people.make_token(mall=lively, role="officer", name="p", counter=busy.code, by=SYSTEM, at=MORNING)
+
+    playing.step()
+    program = queries_of_people.actor_of_token(lively, secret)
+    queueing.open_counter(mall=lively, counter=busy.code, by=program, at=at)
+    playing.step()
+
+    lively.refresh_from_db()
+    assert queries.hall_of_day(lively, WEDNESDAY).counters[busy.code].is_open
+    assert queries.officers_at_counters(lively)[busy.code] == str(program)
