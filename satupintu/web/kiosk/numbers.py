@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -114,6 +114,7 @@ def _state_text(stop: StopNow) -> str:
         StopState.SUMMONED: _("Silakan ke loket sekarang"),
         StopState.SERVING: _("Sedang dilayani"),
         StopState.DONE: _("Selesai"),
+        StopState.GONE: _("Nomor ini sudah tidak berlaku"),
         StopState.AWAY: _("Anda tercatat pergi dulu"),
     }.get(stop.state, "")
 
@@ -159,7 +160,7 @@ def mine(request: KioskRequest, number: str) -> HttpResponse:
         number=number,
         title=title,
         lines=lines,
-        stops=tuple(_stop(request, now, stop) for stop in stops),
+        stops=tuple(replace(_stop(request, now, stop), services="") for stop in stops),  # any passer-by may type it
         return_url=reverse("kiosk:mine", args=[number]) if now.state is TicketState.AWAY and now.absences < 2 else "",
         key=key(),
         turn=now.state in {TicketState.CALLED, TicketState.AT_DECK, TicketState.SUMMONED},
