@@ -165,6 +165,8 @@ def test_the_link_alone_pauses_and_gives_back(kiosk: Program, visitor: Program) 
     assert (paused.status, paused.body["state"], paused.body["stops"][0]["state"]) == (200, "away", "away")
     gone = visitor.post(f"/tickets/{link}/cancel")
     assert (gone.status, gone.body["state"]) == (200, "gone")
+    assert {(stop["state"], stop["people_before"]) for stop in gone.body["stops"]} == {("gone", 0)}
+    assert "sebelum Anda" not in visitor.client.get(f"/t/{link}/").content.decode()
     assert visitor.post(f"/tickets/{link}/cancel").code == "already-gone"
 
 

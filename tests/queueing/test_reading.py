@@ -26,3 +26,14 @@ def test_counts_by_line_are_those_of_each_line_alone() -> None:
         assert found.called == len(reading.called_in(day.hall, line))
         assert found.serving == len(reading.served_in(day.hall, line))
         assert reading.length_of(day.hall, line, found.waiting) is reading.length_of(day.hall, line)
+
+
+def test_nobody_waits_with_a_number_that_is_gone() -> None:
+    day = Day({"A": (1, 10, ("1",)), "B": (1, 10, ("2",))})
+    day.come(0, "A")
+    number = day.come(0, "A", "B")
+    day.leave(1, number)
+
+    stops = reading.stops_of(day.hall, day.hall.tickets[number])
+
+    assert [(stop.state, stop.people_before) for stop in stops] == [("gone", 0), ("gone", 0)]

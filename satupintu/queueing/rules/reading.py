@@ -34,11 +34,15 @@ class StopState(StrEnum):
     SERVING = "serving"
     AWAY = "away"
     DONE = "done"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One line on a visitor's way, with all items there; `people_before` = 0 once called."""
+    """One line on a visitor's way, with all items there; `people_before` = 0 once called.
+
+    GONE: what was still open when the visitor left, or when the day ended; nobody waits there any more.
+    """
 
     line: str
     items: tuple[Item, ...]
@@ -47,6 +51,8 @@ class Stop:
     counter: str | None = None
 
 
+OVER = frozenset({StopState.DONE, StopState.GONE})
+"""Stops where nothing will happen any more."""
 _HERE = {
     S.CALLED: StopState.CALLED,
     S.AT_DECK: StopState.AT_DECK,
@@ -64,7 +70,7 @@ def stops_of(hall: Hall, ticket: Ticket) -> list[Stop]:
 
 def _rank(stop: Stop, ticket: Ticket) -> tuple[int, int, int]:
     here = 0 if ticket.line == stop.line else 1
-    late = {StopState.NOT_READY: 2, StopState.DONE: 3}.get(stop.state, 1)
+    late = {StopState.NOT_READY: 2, StopState.DONE: 3, StopState.GONE: 3}.get(stop.state, 1)
     return (late, here, stop.people_before)
 
 
@@ -73,6 +79,8 @@ def _stop(hall: Hall, ticket: Ticket, line: str) -> Stop:
     waiting = tuple(item for item in mine if item.is_open)
     if not waiting:
         return Stop(line, mine, StopState.DONE, 0)
+    if ticket.state is S.GONE:
+        return Stop(line, waiting, StopState.GONE, 0)
     if ticket.line == line and ticket.state in _HERE:
         return Stop(line, waiting, _HERE[ticket.state], 0, ticket.counter)
     before = people_before(hall, ticket, line)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
-StopStateName = Literal["waiting", "not_ready", "called", "at_deck", "summoned", "serving", "away", "done"]
+StopStateName = Literal["waiting", "not_ready", "called", "at_deck", "summoned", "serving", "away", "done", "gone"]
 Code = Annotated[str, Field(min_length=1, max_length=20)]
 Line = Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")]
 """One line of text: a database keeps no control characters."""
@@ -41,7 +41,7 @@ class TicketIn(In):
 
 
 class StopOut(Schema):
-    """One line on a visitor's way."""
+    """One line on a visitor's way; `gone`: still open when the visitor left or the day ended."""
 
     line: str
     items: list[str]

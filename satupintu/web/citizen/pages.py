@@ -46,7 +46,7 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
     if now is None or row.day != business_day(request.at):
         return _over(request, row)
     stops = reading.stops_of(hall, now)
-    first = next((stop for stop in stops if stop.state is not StopState.DONE), None)
+    first = next((stop for stop in stops if stop.state not in reading.OVER), None)
     lines = sorted({item.line for item in now.open_items})
     link = ticket_url(request, row.link)
     share = _("Nomor %(number)s di MPP: %(link)s") % {"number": row.number, "link": link}
@@ -182,6 +182,8 @@ def _stop(request: MallRequest, book: Book, hall: Hall, now: TicketNow, row: Row
 def _note(request: MallRequest, book: Book, now: TicketNow, row: Row, stop: StopNow) -> str:
     if stop.state is StopState.DONE:
         return _outcome(row, stop)
+    if stop.state is StopState.GONE:
+        return _("tidak dilayani")
     if stop.state is not StopState.NOT_READY:
         return ""
     awaited = {no for item in stop.items for no in item.waits_for}

@@ -140,7 +140,7 @@ def _found(book: Book, hall: Hall, counter: Counter, ticket: Ticket) -> Found:
     lines += [
         f"{book.agencies[book.lines[stop.line].agency].short_name}: {places.where_text(book.lines[stop.line])}"
         for stop in reading.stops_of(hall, ticket)
-        if stop.state != "done"
+        if stop.state not in reading.OVER
     ]
     orders = []
     if ticket.state is TicketState.CALLED:
