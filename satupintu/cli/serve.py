@@ -37,6 +37,11 @@ SCREENS = (
 )
 
 
+def _screens(mode: str) -> list[tuple[str, str]]:
+    """Return the screens of a mode: the gallery is for who builds, not for a mall that works."""
+    return [(name, path) for name, path in SCREENS if mode != "production" or path != "/komponen/"]
+
+
 def add(commands: house.Commands) -> None:
     """Declare `serve`."""
     parser = commands.add_parser("serve", help="serve every screen on one address; prepares database and catalogue")
@@ -97,7 +102,7 @@ def house_table(mall: Mall, address: str, accounts: list[str]) -> str:
     """Return the short table of a start: each screen's address, and the demo's accounts in demo mode."""
     from satupintu.people.rules import DEMO_PASSWORD
 
-    rows = [(f"  {name}", address + path) for name, path in SCREENS]
+    rows = [(f"  {name}", address + path) for name, path in _screens(settings.MODE)]
     if accounts:
         rows.append(("  Demo accounts", f"{accounts[0]} … {accounts[-1]}"))
         rows.append(("  Password", DEMO_PASSWORD))

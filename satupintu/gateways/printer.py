@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from satupintu.gateways import escpos
 from satupintu.gateways.escpos import Align
@@ -209,7 +210,7 @@ def _door(number: str) -> list[bytes]:
 
 
 def _facts(slip: Slip) -> list[bytes]:
-    before = _("%(count)s orang") % {"count": slip.people_before}
+    before = ngettext("%(count)s orang", "%(count)s orang", slip.people_before) % {"count": slip.people_before}
     rows = [
         (_("Sebelum Anda"), before),
         *((_("Lalu") if place == 0 else "", then) for place, then in enumerate(slip.then)),

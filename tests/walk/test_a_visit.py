@@ -105,6 +105,19 @@ def test_a_further_service_of_any_agency_takes_three_taps(windows: Windows) -> N
     expect(page.get_by_role("heading", name="2 layanan")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (1280, 800)])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_agencys_words_are_cut(windows: Windows, size: tuple[int, int], language: str) -> None:
+    page = windows.open("/kios/", *size)
+    page.goto(f"{windows.server.url}/kios/instansi/?bahasa={language}")
+
+    cut = page.evaluate("""() => [...document.querySelectorAll('.k-tile > span > span, .k-tile b')]
+      .filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent)""")
+
+    assert page.locator(".k-tile").count() == 21
+    assert cut == []
+
+
 def test_a_kiosk_goes_back_to_nothing_by_itself(windows: Windows) -> None:
     page = windows.kiosk()
     page.clock.install()

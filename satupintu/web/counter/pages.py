@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from satupintu.base import words
 from satupintu.base.moments import MINUTE_MS, from_ms, to_ms
@@ -213,7 +214,7 @@ def _person(request: MallRequest, book: Book, hall: Hall, ticket: Ticket, counte
     tags = [_("Prioritas")] if ticket.priority else []
     most = max((item.people for item in here), default=1)
     if most > 1:
-        tags.append(_("%(count)s orang") % {"count": most})
+        tags.append(ngettext("%(count)s orang", "%(count)s orang", most) % {"count": most})
     summoned = counter.summoned == ticket.number
     limit = absence_limit_ms(hall, ticket) // MINUTE_MS
     return Person(
