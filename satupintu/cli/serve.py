@@ -100,6 +100,8 @@ def check_port(host: str, port: int) -> None:
 
 def house_table(mall: Mall, address: str, accounts: list[str]) -> str:
     """Return the short table of a start: each screen's address, and the demo's accounts in demo mode."""
+    from django.conf import settings
+
     from satupintu.people.rules import DEMO_PASSWORD
 
     rows = [(f"  {name}", address + path) for name, path in _screens(settings.MODE)]

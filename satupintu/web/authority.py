@@ -9,6 +9,8 @@ from satupintu.queueing.refusals import UnknownCounter
 from satupintu.web import refusals
 from satupintu.web.entry import MallRequest
 
+LONGEST_CODE = 10
+
 
 def agency_of(request: MallRequest) -> str:
     """Return the agency of the signed-in officer; "" where there is none (a program, or a duty of the mall itself)."""
@@ -34,7 +36,7 @@ def check_counter(request: MallRequest, code: str) -> None:
     """
     counter = catalogue.book(request.mall).counters.get(code)
     if counter is None:
-        raise UnknownCounter(counter=code)
+        raise UnknownCounter(counter=code[:LONGEST_CODE])
     own = request.token.counter if request.token else ""
     if own and own != code:
         raise refusals.NotYourCounter(counter=own)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from satupintu.people import queries as people
 from satupintu.people.refusals import TokenUnknown
 from satupintu.web import doors
-from satupintu.web.entry import MallRequest
+from satupintu.web.entry import DEVICES, MallRequest
 from satupintu.web.ui.facts import No
 
 LONGEST = 100
@@ -28,7 +28,7 @@ def register(request: MallRequest) -> HttpResponse:
         title = _("Kunci perangkat ini belum kami kenal.")
         remedy = _("Salin lagi seluruhnya, atau buat kunci baru dengan satupintu token create.")
         return _ask(request, No(title, (remedy,)), 401)
-    if people.actor_of(token).kind not in doors.DEVICES:
+    if people.actor_of(token).kind not in DEVICES:
         title = _("Kunci ini milik program petugas, bukan kios atau kursi tunggu.")
         remedy = _("Buat kunci baru dengan satupintu token create --role kiosk.")
         return _ask(request, No(title, (remedy,)), 403)

@@ -19,12 +19,12 @@ from satupintu.web import doors, refusals
 from satupintu.web.api.pictures import ticket_picture
 from satupintu.web.api.schemas import RefusalOut, TicketIn, TicketOut
 from satupintu.web.authority import check_gives_numbers, lines_of
-from satupintu.web.entry import MallRequest
+from satupintu.web.entry import DEVICES, MallRequest
 from satupintu.web.order import once
 
 router = Router(tags=["tickets"])
 STAFF = frozenset({ActorKind.OFFICER})
-INSIDE = STAFF | doors.DEVICES
+INSIDE = STAFF | DEVICES
 """Who may name a ticket by today's number: a kiosk only to read it, to seat it, to bring it back."""
 NO = {400: RefusalOut, 401: RefusalOut, 403: RefusalOut, 404: RefusalOut, 409: RefusalOut, 413: RefusalOut,
       422: RefusalOut, 503: RefusalOut}  # fmt: skip
@@ -99,7 +99,7 @@ def cancel(request: MallRequest, id: str) -> HttpResponse:
 def _row(request: MallRequest, id: str, *, by_number: Collection[ActorKind]) -> Ticket:
     if is_link(id):
         return queries.ticket_by_link(request.mall, id)
-    if request.actor.kind in doors.DEVICES and not doors.DEVICES.intersection(by_number):
+    if request.actor.kind in DEVICES and not DEVICES.intersection(by_number):
         raise refusals.NotForThisDevice
     if request.actor.kind not in by_number:
         raise no.UnknownTicket

@@ -44,7 +44,7 @@ def icon(name: str) -> SafeString:
 def way_back(context: Context) -> str:
     """Return where a kiosk's page goes back to by itself, "" elsewhere; the gallery says it as `kiosk_path`."""
     request = context.get("request")
-    return apology.way_back(context.get("kiosk_path") or getattr(request, "path", ""))
+    return apology.way_back(str(context.get("kiosk_path") or getattr(request, "path", "")))
 
 
 @register.simple_tag
