@@ -118,6 +118,29 @@ def test_no_agencys_words_are_cut(windows: Windows, size: tuple[int, int], langu
     assert cut == []
 
 
+CUT = """() => [...document.querySelectorAll("main, main *")]
+  .filter((part) => getComputedStyle(part).overflowY !== "visible" && part.scrollHeight > part.clientHeight + 2)
+  .map((part) => part.className)"""
+FIVE = "isi=DKC-02.1~POL-09.2~SAM-01.1~BKS-02.1~BPN-01.1"
+
+
+@pytest.mark.parametrize("looks", ["", "&huruf=besar", "&layar=rendah&huruf=besar&prioritas=1"])
+@pytest.mark.parametrize(("width", "height"), [(1080, 1920), (1280, 800)])
+def test_a_number_without_paper_can_be_photographed_whole(
+    windows: Windows, width: int, height: int, looks: str
+) -> None:
+    page = windows.open(f"/kios/ringkasan/?{FIVE}{looks}", width, height)
+    page.get_by_role("button", name="Ambil nomor").click()
+    page.wait_for_selector(".k-photo")
+
+    assert page.evaluate(CUT) == []
+    qr = page.locator(".k-photo .qr").bounding_box()
+    assert qr is not None
+    assert qr["y"] + qr["height"] < height
+    assert page.locator(".k-stops > li").count() == 5
+    assert page.evaluate("document.querySelector('.number').scrollWidth <= document.querySelector('.door').clientWidth")
+
+
 def test_a_kiosk_goes_back_to_nothing_by_itself(windows: Windows) -> None:
     page = windows.kiosk()
     page.clock.install()
