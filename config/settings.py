@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "satupintu.ledger",
     "satupintu.people",
     "satupintu.calendars",
+    "satupintu.notices",
     "satupintu.catalogue",
     "satupintu.queueing",
     "satupintu.reception",
