@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from satupintu.base.ids import new_key
 from satupintu.base.moments import JAKARTA, business_day
 from satupintu.base.words import clock_digits, day_text
+from satupintu.catalogue import queries as catalogue
 from satupintu.web.ui.facts import Frame
 
 QR_ERROR = "m"
@@ -32,6 +33,7 @@ def frame_of(request: Any) -> Frame:
         now_iso=at.astimezone(JAKARTA).isoformat(timespec="seconds"),
         speed=mall.clock_speed,
         demo=mall.clock_mall_at is not None and settings.MODE != "production",
+        address=catalogue.book(mall).mall.address if mall.catalogue_stamp else "",
     )
 
 
