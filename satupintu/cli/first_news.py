@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import translation
+
 from satupintu.base import words
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant
@@ -21,7 +23,8 @@ def publish_first(mall: Mall, *, by: Actor, at: Instant) -> bool:
     from satupintu.catalogue.queries import book
     from satupintu.notices import commands, queries
 
-    text = story_of(book(mall))
+    with translation.override("id"):
+        text = story_of(book(mall))
     if not text or queries.has_news(mall):
         return False
     commands.publish(mall=mall, title=TITLE, body=text, author=AUTHOR, by=by, at=at)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from satupintu.web.public.drawing import Drawing
 from satupintu.web.public.facts import Entry, Fact
 
 
@@ -63,15 +64,15 @@ class FloorCounters:
 
 @dataclass(frozen=True, slots=True)
 class Facilities:
-    """Facilities with today's state, and the ways without stairs."""
+    """Facilities with today's state, those that nobody has confirmed (`unsure`), and the ways without stairs."""
 
     language_url: str
     summary: str
     facilities: tuple[FacilityNow, ...]
+    unsure: tuple[str, ...]
     floors: tuple[FloorCounters, ...]
-    lift_works: bool
     steps: tuple[str, ...]
-    picture_words: str
+    drawing: Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,13 @@ class StepFree:
     language_url: str
     counter: str
     floor: str
-    floor_number: int
     zone: str
     agency: str
     agency_url: str
     steps: tuple[str, ...]
     row: tuple[tuple[str, bool], ...]
-    needs_lift: bool
-    lift_works: bool
     trouble: tuple[str, ...]
-    picture_words: str
+    drawing: Drawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def home(request: MallRequest) -> HttpResponse:
         needs=tuple(_need(need, request.LANGUAGE_CODE) for need in book.needs.values()),
         mine=my_number(request),
         warnings=tuple(
-            trouble_text(book.facilities[code].name(request.LANGUAGE_CODE), state)
+            trouble_text(book.facilities[code].name(request.LANGUAGE_CODE), state, request.at)
             for code, state in notices.facility_states(request.mall, request.at).items()
             if not state.works and code in book.facilities
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from satupintu.base import words
-from satupintu.base.moments import business_day
+from satupintu.base.moments import Instant, business_day
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Arrow, Book, Counter, Facility
 from satupintu.notices import queries as notices
@@ -19,6 +19,7 @@ from satupintu.web import doors, places
 from satupintu.web.entry import MallRequest
 from satupintu.web.hours import mall_today
 from satupintu.web.public.addresses import other_language, to
+from satupintu.web.public.drawing import Drawing, building
 from satupintu.web.public.facts import Entry, Fact, Page
 from satupintu.web.public.facts_house import (
     About,
@@ -34,6 +35,7 @@ from satupintu.web.public.kept import answer
 from satupintu.web.public.words import TIERS, said
 
 LIFT = "lift"
+UNSURE = "?"
 INSIDE_ONLY = frozenset({"lan", "file_safe", "meeting_room"})
 """What serves those who work here: not shown to guests."""
 
@@ -98,9 +100,9 @@ def facilities(request: MallRequest) -> HttpResponse:
     book = catalogue.book(request.mall)
     states = notices.facility_states(request.mall, request.at)
     shown = [one for one in book.facilities.values() if one.code not in INSIDE_ONLY]
-    found = tuple(_facility(one, states.get(one.code), request.LANGUAGE_CODE) for one in shown)
+    known = [one for one in shown if one.confidence != UNSURE or one.code in states]
+    found = tuple(_facility(one, states.get(one.code), request) for one in known)
     broken = sum(not one.works for one in found)
-    lift_works = _works(states, LIFT)
     page = Facilities(
         language_url=other_language(request),
         summary=ngettext("%(n)s fasilitas tidak berfungsi hari ini", "%(n)s fasilitas tidak berfungsi hari ini", broken)
@@ -108,44 +110,31 @@ def facilities(request: MallRequest) -> HttpResponse:
         if broken
         else _("Tidak ada gangguan yang dilaporkan hari ini"),
         facilities=tuple(sorted(found, key=lambda one: one.works)),
+        unsure=tuple(one.name(request.LANGUAGE_CODE) for one in shown if one not in known),
         floors=tuple(_floors(book)),
-        lift_works=lift_works,
         steps=_general_steps(book),
-        picture_words=_picture_words(book, lift_works),
+        drawing=_drawing(book, states.get(LIFT), request.LANGUAGE_CODE),
     )
     return answer(request, "public/facilities.html", page)
 
 
-def _facility(facility: Facility, state: State | None, lang: str) -> FacilityNow:
-    works = state is None or state.works
+def _facility(facility: Facility, state: State | None, request: MallRequest) -> FacilityNow:
+    name = facility.name(request.LANGUAGE_CODE)
     place = places.floor_text(facility.floor) if facility.floor else ""
-    if facility.confidence == "?":
-        return FacilityNow(
-            facility.name(lang), place, works, _("Perlu dicek") if works else _("Tidak berfungsi"),
-            _("Tanya meja informasi, apakah sudah ada.") if works else trouble_text(facility.name(lang), state),
-            "" if works or state is None else state.note,
-        )  # fmt: skip
-    if works or state is None:
-        return FacilityNow(facility.name(lang), place, True, _("Tersedia"), note=state.note if state else "")
-    return FacilityNow(
-        facility.name(lang), place, False, _("Tidak berfungsi"), trouble_text(facility.name(lang), state), state.note
-    )
+    if state is None or state.works:
+        return FacilityNow(name, place, True, _("Tersedia"), note=state.note if state else "")
+    return FacilityNow(name, place, False, _("Tidak berfungsi"), trouble_text(name, state, request.at), state.note)
 
 
-def trouble_text(name: str, state: State | None) -> str:
-    """Return "Lift mati sampai pukul 10.00", with the day when it is not today's, or that nobody knows until when."""
-    if state is None or state.until is None:
+def trouble_text(name: str, state: State, at: Instant) -> str:
+    """Return "Lift tidak berfungsi sampai pukul 10.00", with its day when that is not today."""
+    if state.until is None:
         return _("%(name)s tidak berfungsi. Belum ada kabar sampai kapan.") % {"name": name}
-    until = words.clock_text(state.until)
-    return _("%(name)s tidak berfungsi sampai %(day)s %(until)s.") % {
-        "name": name,
-        "day": words.day_text(business_day(state.until), short=True) + ",",
-        "until": until,
-    }
-
-
-def _works(states: Mapping[str, State], code: str) -> bool:
-    return code not in states or states[code].works
+    facts = {"name": name, "time": words.clock_text(state.until)}
+    if business_day(state.until) == business_day(at):
+        return _("%(name)s tidak berfungsi sampai %(time)s.") % facts
+    day = words.day_text(business_day(state.until), short=True)
+    return _("%(name)s tidak berfungsi sampai %(day)s, %(time)s.") % {**facts, "day": day}
 
 
 def _floors(book: Book) -> Iterable[FloorCounters]:
@@ -165,13 +154,22 @@ def _general_steps(book: Book) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def _picture_words(book: Book, lift_works: bool) -> str:
+def _drawing(book: Book, lift: State | None, lang: str, to_zone: str = "") -> Drawing:
+    works = lift is None or lift.works
     zones = "; ".join(
-        f"{zone.name_id}, {places.floor_text(zone.floor).lower()}, {places.counters_text(zone.counters).lower()}"
+        f"{zone.name(lang)}, {places.floor_text(zone.floor).lower()}, {places.counters_text(zone.counters).lower()}"
         for zone in book.zones.values()
     )
-    lift = _("Lift menghubungkan kedua lantai.") if lift_works else _("Lift sedang tidak berfungsi.")
-    return f"{zones}. {lift}"
+    said = _("Lift menghubungkan semua lantai.") if works else _("Lift sedang tidak berfungsi.")
+    has_lift = LIFT in book.facilities
+    return building(
+        book,
+        words=f"{zones}. {said}" if has_lift else f"{zones}.",
+        to_zone=to_zone,
+        has_lift=has_lift,
+        lift_works=works,
+        lang=lang,
+    )
 
 
 @doors.open_to_all
@@ -184,29 +182,26 @@ def way(request: MallRequest, code: str) -> HttpResponse:
         raise Http404
     lang = request.LANGUAGE_CODE
     agency, zone = book.agencies[counter.agency], book.zones[counter.zone]
-    needs_lift = counter.floor > 1
     lift = notices.facility_states(request.mall, request.at).get(LIFT)
-    works = lift is None or lift.works
     page = StepFree(
         language_url=other_language(request),
         counter=places.counters_text([code]),
         floor=places.floor_text(counter.floor),
-        floor_number=counter.floor,
         zone=zone.name(lang),
         agency=agency.short_name,
         agency_url=to("agency", agency.code),
-        steps=_steps(counter, zone.name(lang)),
+        steps=_steps(counter, zone.name(lang), lift_works=lift is None or lift.works),
         row=tuple((number, number == code) for number in zone.counters),
-        needs_lift=needs_lift,
-        lift_works=works,
-        trouble=_lift_trouble(book, lift, lang) if needs_lift and not works else (),
-        picture_words=_picture_words(book, works),
+        trouble=_lift_trouble(book, lift, request) if lift and not lift.works and counter.floor > 1 else (),
+        drawing=_drawing(book, lift, lang, counter.zone),
     )
     return answer(request, "public/way.html", page)
 
 
-def _steps(counter: Counter, zone: str) -> tuple[str, ...]:
+def _steps(counter: Counter, zone: str, *, lift_works: bool) -> tuple[str, ...]:
     steps = [_("Masuk lewat pintu depan. Meja informasi ada di lantai 1.")]
+    if counter.floor > 1 and not lift_works:
+        return (*steps, _("Petugas mencarikan cara lain untuk layanan Anda."))
     if counter.floor > 1:
         steps.append(_("Naik lift ke lantai %(floor)s.") % {"floor": counter.floor})
     steps.append(_("Cari papan %(zone)s.") % {"zone": zone.lower()})
@@ -218,12 +213,11 @@ def _steps(counter: Counter, zone: str) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def _lift_trouble(book: Book, lift: State | None, lang: str) -> tuple[str, ...]:
-    name = book.facilities[LIFT].name(lang) if LIFT in book.facilities else _("Lift")
+def _lift_trouble(book: Book, lift: State, request: MallRequest) -> tuple[str, ...]:
+    name = book.facilities[LIFT].name(request.LANGUAGE_CODE) if LIFT in book.facilities else _("Lift")
     return (
-        trouble_text(name, lift),
+        trouble_text(name, lift, request.at),
         _("Jangan naik tangga sendiri. Temui petugas di meja informasi, lantai 1."),
-        _("Petugas mencarikan cara lain untuk layanan Anda."),
     )
 
 

@@ -166,6 +166,6 @@ def _lines(request: MallRequest, book: Book, now: Hall, counts: dict[str, LineCo
             counters=places.counters_text(line.counters),
             length=length.value if shown else "",
             length_text=places.length_text(length) if shown else "",
-            waiting=ngettext("%(count)s orang", "%(count)s orang", waiting) % {"count": waiting} if shown else "",
+            waiting=ngettext("%(count)s orang", "%(count)s orang", waiting) % {"count": waiting} if waiting else "",
             closed="" if shown else today.title,
         )

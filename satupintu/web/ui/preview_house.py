@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from satupintu.notices.markdown import html_of
+from satupintu.web.public.drawing import Drawing, FloorDrawn, ZoneDrawn
 from satupintu.web.public.facts import Entry, Fact, Page
 from satupintu.web.public.facts_house import (
     About,
@@ -23,9 +24,18 @@ from satupintu.web.public.facts_house import (
 
 OTHER = "?bahasa=en"
 RELEASED = "Selasa, 24 November 2026, pukul 07.00 WIB"
-LIFT = "Lift untuk lansia tidak berfungsi sampai Selasa, 24 November, pukul 10.00."
+LIFT = "Lift untuk lansia tidak berfungsi sampai pukul 10.00."
 POINT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 PICTURE_WORDS = "Zona 1, lantai 1, loket 1–9; Zona 3, lantai 2, loket 18–32. Lift menghubungkan kedua lantai."
+
+
+def drawing(*, upper: bool = False, works: bool = True) -> Drawing:
+    """Two floors, a zone on each."""
+    top = ZoneDrawn("Zona 3", 45, 34, 220, 155, 55, here=upper)
+    ground = ZoneDrawn("Zona 1", 45, 144, 220, 155, 165, here=not upper)
+    way = "M140 224V197H301V87H155V79" if upper else "M140 224V197H155V189"
+    floors = (FloorDrawn(2, 24, 104, 39, (top,)), FloorDrawn(1, 134, 214, 149, (ground,)))
+    return Drawing(284, floors, way, True, works, PICTURE_WORDS, 224)
 
 
 def about() -> About:
@@ -52,12 +62,11 @@ def facilities() -> Facilities:
         facilities=(
             FacilityNow("Lift untuk lansia", "", False, "Tidak berfungsi", LIFT, "Sedang diperbaiki"),
             FacilityNow("Kursi roda", "Lantai 1", True, "Tersedia"),
-            FacilityNow("Ruang laktasi", "Lantai 1", True, "Perlu dicek", "Tanya meja informasi, apakah sudah ada."),
         ),
+        unsure=("Ruang laktasi", "Pojok baca"),
         floors=(FloorCounters("Lantai 1", tuple(CounterWay(str(n), "#jalan") for n in range(1, 18))),),
-        lift_works=False,
         steps=("Semua loket di lantai 1 dicapai tanpa tangga.", "Ke lantai 2 naik lift."),
-        picture_words=PICTURE_WORDS,
+        drawing=drawing(upper=True, works=False),
     )
 
 
@@ -67,16 +76,13 @@ def way() -> StepFree:
         language_url=OTHER,
         counter="Loket 7",
         floor="Lantai 1",
-        floor_number=1,
         zone="Zona 1",
         agency="Dispendukcapil",
         agency_url="#instansi",
         steps=("Masuk lewat pintu depan. Meja informasi ada di lantai 1.", "Cari papan zona 1."),
         row=tuple((str(n), n == 7) for n in range(1, 10)),
-        needs_lift=False,
-        lift_works=True,
         trouble=(),
-        picture_words=PICTURE_WORDS,
+        drawing=drawing(),
     )
 
 
@@ -84,7 +90,8 @@ def way_without_lift() -> StepFree:
     """To a counter on the upper floor while the lift does not work."""
     trouble = (LIFT, "Jangan naik tangga sendiri. Temui petugas di meja informasi, lantai 1.")
     return replace(
-        way(), counter="Loket 21", floor="Lantai 2", zone="Zona 3", needs_lift=True, lift_works=False, trouble=trouble,
+        way(), counter="Loket 21", floor="Lantai 2", zone="Zona 3", trouble=trouble,
+        drawing=drawing(upper=True, works=False),
         row=tuple((str(n), n == 21) for n in range(18, 33)),
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ def home() -> Home:
 def home_with_number() -> Home:
     """A guest with a number, and a lift that does not work."""
     mine = MyNumber("A-012", "6 orang sebelum Anda", "Lantai 1 · loket 5–9", "#nomor")
-    warnings = ("Lift untuk lansia tidak berfungsi sampai Selasa, 24 November, pukul 10.00.",)
+    warnings = ("Lift untuk lansia tidak berfungsi sampai pukul 10.00.",)
     return replace(home(), mine=mine, warnings=warnings)
 
 
