@@ -26,6 +26,14 @@ OTHER = "?bahasa=en"
 RELEASED = "Selasa, 24 November 2026, pukul 07.00 WIB"
 LIFT = "Lift untuk lansia tidak berfungsi sampai pukul 10.00."
 POINT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+STORY = """Mal ini **buka** setiap hari kerja.
+
+## Di dalam
+
+- dua lantai
+- 150 layanan
+
+Lihat [21 instansi](/instansi/)."""
 PICTURE_WORDS = "Zona 1, lantai 1, loket 1–9; Zona 3, lantai 2, loket 18–32. Lift menghubungkan kedua lantai."
 
 
@@ -115,7 +123,9 @@ def news() -> NewsPage:
         released_iso="2026-11-24T07:00+07:00",
         corrected="Diperbaiki Selasa, 24 November 2026, pukul 08.00 WIB.",
         author="Pengelola mal",
-        body=html_of("Mal ini **buka** setiap hari kerja.\n\n## Di dalam\n\n- dua lantai\n- [21 instansi](/instansi/)"),
+        body=html_of(
+            "Mal ini **buka** setiap hari kerja.\n\n## Di dalam\n\n- dua lantai\n- 150 layanan\n\nLihat [21 instansi](/instansi/)."
+        ),
         pictures=(PictureShown(POINT, "Gedung mal dari depan", 600, 300),),
         readers="Dibaca 12 kali",
         readers_url=POINT,
