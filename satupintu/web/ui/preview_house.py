@@ -123,9 +123,7 @@ def news() -> NewsPage:
         released_iso="2026-11-24T07:00+07:00",
         corrected="Diperbaiki Selasa, 24 November 2026, pukul 08.00 WIB.",
         author="Pengelola mal",
-        body=html_of(
-            "Mal ini **buka** setiap hari kerja.\n\n## Di dalam\n\n- dua lantai\n- 150 layanan\n\nLihat [21 instansi](/instansi/)."
-        ),
+        body=html_of(STORY),
         pictures=(PictureShown(POINT, "Gedung mal dari depan", 600, 300),),
         readers="Dibaca 12 kali",
         readers_url=POINT,
