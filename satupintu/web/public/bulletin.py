@@ -114,7 +114,7 @@ class _NewsFeed(_Feed):
         return to("news", item.slug)
 
     def item_pubdate(self, item: News) -> datetime:
-        return item.released_at
+        return item.released_at.astimezone(JAKARTA)
 
     def item_author_name(self, item: News) -> str:
         return item.author

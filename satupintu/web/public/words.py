@@ -77,6 +77,7 @@ ISSUERS: dict[str, Lazy] = {
     "bkn_atau_ppk": gettext_lazy("BKN atau instansi kepegawaian Anda"),
     "bendahara_gaji": gettext_lazy("bendahara gaji"),
     "pengadilan": gettext_lazy("pengadilan"),
+    "penerbit_terkait": gettext_lazy("kantor yang menerbitkannya"),
 }
 TIERS: dict[str, Lazy] = {
     "kabupaten": gettext_lazy("Pemerintah kabupaten"),
