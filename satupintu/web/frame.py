@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -42,8 +43,9 @@ def ticket_url(request: HttpRequest, link: str) -> str:
     return request.build_absolute_uri(reverse("citizen:ticket", args=[link]))
 
 
+@lru_cache(maxsize=1024)
 def qr_of(text: str) -> SafeString:
-    """Return a QR code as an SVG, black on white, that scales with its box."""
+    """Return a QR code as an SVG, black on white, that scales with its box; drawn once per text and process."""
     out = io.BytesIO()
     segno.make(text, error=QR_ERROR, micro=False).save(out, kind="svg", xmldecl=False, border=2, omitsize=True)
     return mark_safe(out.getvalue().decode())  # noqa: S308 - made here from digits and letters
