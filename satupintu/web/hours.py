@@ -11,7 +11,7 @@ from satupintu.base.moments import business_day
 from satupintu.calendars import queries as calendars
 from satupintu.calendars.queries import Hours
 from satupintu.calendars.refusals import NoOpenDay
-from satupintu.calendars.rules import MALL
+from satupintu.calendars.rules import MALL, DayKind
 from satupintu.web.entry import MallRequest
 
 
@@ -46,7 +46,7 @@ def mall_today(request: MallRequest) -> Today:
     hours = calendars.hours(request.mall, MALL, on)
     if hours is None:
         reason = calendars.day(request.mall, on).reason
-        return Today(False, _("Tutup hari ini"), (f"{reason}.", *_next_text(request, MALL)))
+        return Today(False, _("Tutup hari ini"), (f"{reason.rstrip('.')}.", *_next_text(request, MALL)))
     if request.at >= hours.closes:
         title = _("Sudah tutup sejak %(time)s") % {"time": words.clock_text(hours.closes)}
         return Today(False, title, _next_text(request, MALL))
@@ -54,7 +54,7 @@ def mall_today(request: MallRequest) -> Today:
         title = _("Hari ini buka pukul %(span)s") % {"span": span_digits(hours)}
     else:
         title = _("Buka hari ini sampai %(time)s") % {"time": words.clock_text(hours.closes)}
-    return Today(True, title, breaks_text(hours))
+    return Today(True, title, (*breaks_text(hours), *_announced(request, MALL)))
 
 
 def agency_today(request: MallRequest, code: str) -> Today:
@@ -63,13 +63,13 @@ def agency_today(request: MallRequest, code: str) -> Today:
     hours = calendars.hours(request.mall, code, on)
     if hours is not None and request.at < hours.closes:
         title = _("Hari ini pukul %(span)s") % {"span": span_digits(hours)}
-        return Today(True, title, breaks_text(hours))
+        return Today(True, title, (*breaks_text(hours), *_announced(request, code)))
     if hours is not None:
         return Today(False, _("Sudah tutup hari ini"), _next_text(request, code))
     day = calendars.day(request.mall, on, code)
     title = _("Tidak ada hari ini")
-    if calendars.hours(request.mall, MALL, on) is None:
-        return Today(False, title, (f"{day.reason}.", *_next_text(request, code)))
+    if day.kind is DayKind.ANNOUNCED or calendars.hours(request.mall, MALL, on) is None:
+        return Today(False, title, (f"{day.reason.rstrip('.')}.", *_next_text(request, code)))
     days = _("Melayani hari %(days)s.") % {"days": calendars.days_text(request.mall, code)}
     return Today(False, title, (days, *_next_text(request, code)))
 
@@ -86,6 +86,12 @@ def breaks_text(hours: Hours) -> tuple[str, ...]:
         % {"starts": words.clock_digits(pause.starts), "ends": words.clock_digits(pause.ends)}
         for pause in hours.breaks
     )
+
+
+def _announced(request: MallRequest, holder: str) -> tuple[str, ...]:
+    """Return why today's hours are not the usual ones, as it was announced."""
+    reason = calendars.announced(request.mall, holder, business_day(request.at))
+    return (f"{reason.rstrip('.')}.",) if reason else ()
 
 
 def _next_text(request: MallRequest, holder: str) -> tuple[str, ...]:
