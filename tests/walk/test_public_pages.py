@@ -21,7 +21,7 @@ SERIOUS = {"serious", "critical"}
 PAGES = (
     "/", "/cari?q=akta", "/cari?q=paspor", "/keperluan/keluarga/", "/instansi/", "/instansi/?urut=abjad",
     "/instansi/TASPEN/", "/layanan/DKC-09/", "/layanan/POL-11/", "/antrean/", "/tentang/", "/fasilitas/", "/jalan/21/",
-    "/kabar/", "/kabar/satu-gedung-untuk-banyak-urusan/", "/bantuan/", "/aksesibilitas/", "/layar/",
+    "/kabar/", "/kabar/satu-gedung-untuk-banyak-urusan/", "/bantuan/", "/aksesibilitas/", "/layar/", "/ambil/",
 )  # fmt: skip
 
 
@@ -151,4 +151,4 @@ def test_no_link_of_the_public_pages_leads_nowhere(phone: Page, house: Server) -
 
 
 PUBLIC = ("/instansi/", "/layanan/", "/keperluan/", "/antrean/", "/tentang/", "/fasilitas/", "/jalan/", "/kabar/",
-          "/bantuan/", "/aksesibilitas/", "/cari")  # fmt: skip
+          "/bantuan/", "/aksesibilitas/", "/cari", "/ambil/")  # fmt: skip
