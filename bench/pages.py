@@ -28,7 +28,11 @@ def weights(running: House) -> list[Page]:
     """Return the weight of every surface's first page."""
     link = Client(running, running.kiosk).post("/tickets", {"services": ["DKC-01"]}).body["id"]
     pages = [
-        ("signpost /", "/", True), ("ticket /t/…", f"/t/{link}/", True), ("kiosk /kios/", "/kios/", True),
+        ("home /", "/", True), ("agency /instansi/DUKCAPIL/", "/instansi/DUKCAPIL/", True),
+        ("agencies /instansi/", "/instansi/", True), ("need /keperluan/keluarga/", "/keperluan/keluarga/", True),
+        ("service /layanan/DKC-09/", "/layanan/DKC-09/", True), ("hall /antrean/", "/antrean/", True),
+        ("facilities /fasilitas/", "/fasilitas/", True), ("about /tentang/", "/tentang/", True),
+        ("ticket /t/…", f"/t/{link}/", True), ("kiosk /kios/", "/kios/", True),
         ("board /papan/1/", "/papan/1/", False), ("sign-in /loket/masuk", "/loket/masuk", False),
     ]  # fmt: skip
     return [_weigh(running, name, path, for_guests) for name, path, for_guests in pages]

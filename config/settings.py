@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "satupintu.ledger",
     "satupintu.people",
     "satupintu.calendars",
+    "satupintu.notices",
     "satupintu.catalogue",
     "satupintu.queueing",
     "satupintu.reception",
@@ -142,6 +143,7 @@ COOKIE_PREFIX = "__Host-" if MODE == "production" else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
+NUMBER_COOKIE_NAME = f"{COOKIE_PREFIX}nomor"  # a guest's own last ticket, today
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; the hall's kiosks speak https to it
 SECURE_HSTS_SECONDS = 31_536_000 if MODE == "production" else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

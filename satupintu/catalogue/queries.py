@@ -89,6 +89,7 @@ def _sorted(model: type[models.Row], mall: Mall, *joined: str) -> list[Any]:
 def _read(mall: Mall) -> Book:
     deployment = _deployment(mall)
     settings = deployment.settings
+    public = settings["public"]
     counters = {row.code: _counter(row) for row in _sorted(models.Counter, mall, "line__agency", "zone")}
     services = {row.code: values_from.service(row.entry) for row in _sorted(models.Service, mall)}
     lines = {row.code: _line(row, counters) for row in _sorted(models.Line, mall, "agency", "zone")}
@@ -114,6 +115,9 @@ def _read(mall: Mall) -> Book:
             row.code: Facility(row.code, row.name_id, row.name_en, row.floor, row.entry["confidence"])
             for row in _sorted(models.Facility, mall)
         },
+        mall=values_from.mall_facts(deployment.entry["mall"], public),
+        needs={entry["code"]: values_from.life_need(entry) for entry in public["needs"]},
+        elsewhere=tuple(values_from.elsewhere(entry) for entry in public["elsewhere"]),
         popular=tuple(settings["popular"]["services"]),
         tickets_from=settings["tickets"]["from"],
         tickets_until=settings["tickets"]["until"],

@@ -57,7 +57,7 @@ def take_apart(data: Entry, settings: Entry) -> Parts:
         facilities=_rows(
             data["mall"]["facilities"],
             "code",
-            lambda one: {"name_id": one["name_id"], "name_en": "", "floor": one.get("floor_example")},
+            lambda one: _facility(one, settings["public"]["facilities"].get(one["code"], {})),
         ),
         zones=_rows(settings["zones"], "code", lambda one: {**_names(one), "floor": one["floor"]}),
         agencies=_rows(data["agencies"], "code", _agency),
@@ -92,6 +92,12 @@ def _rows(entries: list[Entry], key: str, columns: Any) -> Rows:
 
 def _names(entry: Entry) -> Columns:
     return {"name_id": entry["name_id"], "name_en": entry["name_en"]}
+
+
+def _facility(entry: Entry, shown: Entry) -> Columns:
+    """Return a facility under the name that the mall shows; the file's own name stays in its entry."""
+    names = {"name_id": shown.get("name_id") or entry["name_id"], "name_en": shown.get("name_en", "")}
+    return {**names, "floor": entry.get("floor_example")}
 
 
 def _agency(entry: Entry) -> Columns:

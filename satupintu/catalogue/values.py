@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -85,10 +86,11 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The published time to completion, an estimate until an agency confirms it."""
+    """The published time to completion; `estimate`: until the agency has confirmed it."""
 
     amount: int
     unit: Unit
+    estimate: bool = False
 
     @property
     def same_day(self) -> bool:
@@ -261,6 +263,45 @@ class Facility(Named):
     confidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class MallFacts:
+    """What is known of the mall as a house; "" = not known. The two launches are dates."""
+
+    nickname: str
+    former_name: str
+    operator: str
+    manager_role: str
+    address: str
+    floors: int
+    soft_launch: date | None
+    grand_launch: date | None
+    agencies_after_launch: int
+    newest_agency: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifeNeed(Named):
+    """What people come with ("Keluarga"), and the services that answer it; `icon` is one of the sprite's."""
+
+    icon: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere(Named):
+    """What people ask for here and another office makes; `words` (small letters) are what they ask with."""
+
+    office_id: str
+    office_en: str
+    words: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    def office(self, lang: str = "id") -> str:
+        """Return which office makes it."""
+        return self.office_en if lang.startswith("en") else self.office_id
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
     """The whole catalogue of one mall in memory, frozen; compared by identity. Dicts are by code, in file order.
@@ -280,6 +321,9 @@ class Book:
     life_events: Mapping[str, LifeEvent]
     districts: Mapping[str, District]
     facilities: Mapping[str, Facility]
+    mall: MallFacts
+    needs: Mapping[str, LifeNeed]
+    elsewhere: tuple[Elsewhere, ...]
     popular: tuple[str, ...]
     tickets_from: str
     tickets_until: str

@@ -8,10 +8,13 @@ from typing import Any
 
 from satupintu.calendars.rules import MALL, Calendar, DayKind, FreeDay, Pause, Span
 from satupintu.catalogue.rules import (
+    Elsewhere,
     Fee,
     FeeVariant,
     Held,
     LifeEvent,
+    LifeNeed,
+    MallFacts,
     Paper,
     PaperOf,
     Promise,
@@ -77,7 +80,9 @@ def service(entry: Entry) -> Service:
         line=entry["agency"],
         description=entry["description"],
         desk_minutes=entry["desk_minutes_est"],
-        promise=Promise(entry["sla"]["amount"], Unit(entry["sla"]["unit"])),
+        promise=Promise(
+            entry["sla"]["amount"], Unit(entry["sla"]["unit"]), estimate=entry["sla"].get("estimate") is True
+        ),
         requirements=tuple(requirement(one) for one in entry["requires"]),
         outputs=tuple(paper_of(one) for one in entry["produces"]),
         fee=fee(entry["fee"]),
@@ -103,6 +108,45 @@ def life_event(entry: Entry) -> LifeEvent:
         conditions=tuple(entry["conditions"]),
         deadline=entry.get("deadline"),
         note=entry.get("note") or "",
+    )
+
+
+def mall_facts(about: Entry, public: Entry) -> MallFacts:
+    """Return what is known of the mall: `about` is the file's entry, `public` the settings of the public pages."""
+
+    def launch(name: str) -> date | None:
+        return date.fromisoformat(about[name]) if about.get(name) else None
+
+    return MallFacts(
+        nickname=about.get("nickname") or "",
+        former_name=about.get("former_name") or "",
+        operator=about.get("operator") or "",
+        manager_role=about.get("manager_role") or "",
+        address=about.get("address") or "",
+        floors=about["floors"],
+        soft_launch=launch("soft_launch"),
+        grand_launch=launch("grand_launch"),
+        agencies_after_launch=about.get("agencies_after_launch") or 0,
+        newest_agency=public["newest_agency"],
+        phone=about.get("phone") or "",
+    )
+
+
+def life_need(entry: Entry) -> LifeNeed:
+    """Return one of the needs that the home page names."""
+    return LifeNeed(entry["code"], entry["name_id"], entry["name_en"], entry["icon"], tuple(entry["services"]))
+
+
+def elsewhere(entry: Entry) -> Elsewhere:
+    """Return what another office makes."""
+    return Elsewhere(
+        code=entry["code"],
+        name_id=entry["name_id"],
+        name_en=entry["name_en"],
+        office_id=entry["office_id"],
+        office_en=entry["office_en"],
+        words=tuple(entry["words"]),
+        needs=tuple(entry["needs"]),
     )
 
 

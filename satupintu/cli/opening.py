@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from satupintu.base.actor import SYSTEM
 from satupintu.base.moments import Instant, at_time, business_day, from_ms
 from satupintu.cli import house
+from satupintu.cli.first_news import publish_first
 
 if TYPE_CHECKING:
     from satupintu.ledger.models import Mall
@@ -79,6 +80,8 @@ def _load_deployment() -> None:
         if wanted := _wanted():
             mall = ledger.set_clock(mall=mall, shows=wanted, speed=1, by=SYSTEM, at=wanted)
     catalogue.load_catalogue(mall=mall, path_or_data=path, by=SYSTEM, at=now(mall))
+    mall.refresh_from_db()
+    publish_first(mall, by=SYSTEM, at=now(mall))
     stamp.write_text(digest.hexdigest())
 
 

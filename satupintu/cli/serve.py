@@ -24,7 +24,8 @@ BACKLOG = 4096
 ENDS_WITHIN_SECONDS = 5
 RESPAWN_AFTER_SECONDS = 0.5
 SCREENS = (
-    ("Signpost", "/"),
+    ("Home page", "/"),
+    ("The queue now", "/antrean/"),
     ("Kiosk", "/kios/"),
     ("Seats of a line", "/kios/kursi/DUKCAPIL/"),
     ("Counter", "/loket/"),

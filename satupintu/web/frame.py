@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from satupintu.base.ids import new_key
 from satupintu.base.moments import JAKARTA, business_day
 from satupintu.base.words import clock_digits, day_text
+from satupintu.catalogue import queries as catalogue
 from satupintu.web.ui.facts import Frame
 
 QR_ERROR = "m"
@@ -32,6 +34,7 @@ def frame_of(request: Any) -> Frame:
         now_iso=at.astimezone(JAKARTA).isoformat(timespec="seconds"),
         speed=mall.clock_speed,
         demo=mall.clock_mall_at is not None and settings.MODE != "production",
+        address=catalogue.book(mall).mall.address if mall.catalogue_stamp else "",
     )
 
 
@@ -40,8 +43,9 @@ def ticket_url(request: HttpRequest, link: str) -> str:
     return request.build_absolute_uri(reverse("citizen:ticket", args=[link]))
 
 
+@lru_cache(maxsize=1024)
 def qr_of(text: str) -> SafeString:
-    """Return a QR code as an SVG, black on white, that scales with its box."""
+    """Return a QR code as an SVG, black on white, that scales with its box; drawn once per text and process."""
     out = io.BytesIO()
     segno.make(text, error=QR_ERROR, micro=False).save(out, kind="svg", xmldecl=False, border=2, omitsize=True)
     return mark_safe(out.getvalue().decode())  # noqa: S308 - made here from digits and letters

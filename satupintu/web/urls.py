@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suara/bacakan/<str:said>.wav", aloud, name="aloud"),
     path("", include("satupintu.web.board.urls")),
     path("", include("satupintu.web.citizen.urls")),
+    path("", include("satupintu.web.public.urls")),
 ]

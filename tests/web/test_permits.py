@@ -24,7 +24,7 @@ COUNTER_OF = {OWN: "5", OTHER: "10"}
 SAMPLES = {
     "number": "A-001", "link": "0" * 22, "zone": "1", "line": "DUKCAPIL", "first": "5", "last": "9", "said": "x",
     "name": "papan", "path": "x", "counter": "5", "surface": "kios", "state": "x", "pk": "1",
-    "part": "loket", "agency": "", "code": "",
+    "part": "loket", "slug": "x", "digest": "x", "agency": "", "code": "",
 }  # fmt: skip
 """A value for every name in an address; `agency` and `code` are filled in by the test."""
 NOT_OURS = ("api/", "healthz", "readyz")

@@ -19,6 +19,7 @@ SIZES = {
     "papan": [(1920, 1080)],
     "nomor": [(320, 640), (360, 800)],
     "tamu": [(320, 640)],
+    "umum": [(320, 640), (360, 800)],
     "kios": [(1080, 1920), (1280, 800)],
     "loket": [(1366, 768)],
     "strip": [(360, 140)],
@@ -158,7 +159,7 @@ def test_from_a_wheelchair_everything_to_press_stands_lower(shared: Page, base_u
     assert shared.evaluate(highest) >= 0.4 * 1920
 
 
-@pytest.mark.parametrize("surface", ["nomor", "tamu"])
+@pytest.mark.parametrize("surface", ["nomor", "tamu", "umum"])
 def test_a_phones_targets_are_forty_eight_pixels(shared: Page, base_url: str, surface: str) -> None:
     for state in preview.SCREENS[surface]:
         show(shared, base_url, surface, state, (320, 640))
@@ -166,9 +167,11 @@ def test_a_phones_targets_are_forty_eight_pixels(shared: Page, base_url: str, su
         assert shared.evaluate(SMALL, [48, 1]) == []
 
 
-@pytest.mark.parametrize("state", preview.SCREENS["nomor"])
-def test_text_of_twice_the_size_loses_nothing_on_a_phone(shared: Page, base_url: str, state: str) -> None:
-    show(shared, base_url, "nomor", state, (320, 640))
+@pytest.mark.parametrize(
+    ("surface", "state"), [(surface, state) for surface in ("nomor", "umum") for state in preview.SCREENS[surface]]
+)
+def test_text_of_twice_the_size_loses_nothing_on_a_phone(shared: Page, base_url: str, surface: str, state: str) -> None:
+    show(shared, base_url, surface, state, (320, 640))
     shared.evaluate("document.documentElement.style.fontSize = '200%'")
 
     assert shared.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -37,6 +37,9 @@ FILE: Mapping[str, Shape] = {
 }  # fmt: skip
 MALL: Mapping[str, Shape] = {
     "code": TEXT, **NAMES, "floors": between(1, 9), "hours": GROUP, "facilities": LIST, "confidence": CONFIDENCE,
+    "nickname": MAYBE_TEXT, "former_name": MAYBE_TEXT, "operator": MAYBE_TEXT, "manager_role": MAYBE_TEXT,
+    "address": MAYBE_TEXT, "phone": MAYBE_TEXT, "soft_launch": MAYBE_TEXT, "grand_launch": MAYBE_TEXT,
+    "agencies_after_launch": between(0, 999, required=False),
 }  # fmt: skip
 AGENCY: Mapping[str, Shape] = {
     "code": HOLDER, "abbreviation": SHORT, **NAMES, "tier": TEXT, "legal_form": TEXT, "counters": GROUP,
@@ -87,6 +90,9 @@ def _mall(book: Notebook, mall: Entry, mall_code: str) -> None:
         return
     if mall["code"] != mall_code:
         book.say("mall", _('code "%(code)s" bukan mal ini ("%(mall)s")') % {"code": mall["code"], "mall": mall_code})
+    for launch in ("soft_launch", "grand_launch"):
+        if mall.get(launch) is not None:
+            book.date("mall", launch, mall[launch])
     for where, facility in book.rows("facilities", mall, "code", FACILITY):
         floor = facility.get("floor_example")
         if floor is not None and floor > mall["floors"]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from satupintu.catalogue.checking.public import check_public
 from satupintu.catalogue.checking.shapes import FLAG, GROUP, LIST, NAME, WHOLE, Entry, Notebook, Shape, between
 from satupintu.catalogue.rules import Arrow
 
 SETTINGS: Mapping[str, Shape] = {
     "schema_version": WHOLE, "zones": LIST, "tickets": GROUP, "popular": GROUP, "lines": GROUP, "directions": GROUP,
-    "agencies": GROUP,
+    "agencies": GROUP, "public": GROUP,
 }  # fmt: skip
 ZONE: Mapping[str, Shape] = {"name_id": NAME, "name_en": NAME, "floor": between(1, 9), "counters": LIST}
 POPULAR = 8
@@ -38,6 +39,7 @@ def troubles_of_settings(settings: object, data: Entry) -> list[str]:
     for code, entry in settings["agencies"].items():
         if book.known(f"{name}: agencies", "code", code, agencies, _("instansi")):
             book.fits(f"{name}: agencies.{code}", entry, {"does_id": NAME, "does_en": NAME})
+    check_public(book, f"{name}: public", settings["public"], data)
     return book.found
 
 

@@ -1,1 +1,1 @@
-"""Layar tamu: what a visitor opens on a phone – the ticket page and the small signpost."""
+"""Layar tamu: what a visitor opens on a phone – the ticket page."""

@@ -1,4 +1,4 @@
-"""What a guest's phone shows: the ticket page, the question before cancelling, the signpost.
+"""What a guest's phone shows: the ticket page, the question before cancelling.
 
 `citizen/ticket.html` (`page: Ticket`): GET `/t/<22>/`; with the header `Bagian: nomor` the view answers with
 `citizen/ticket.html#nomor` (≤ 2 KB). Opening never acts. Forms, all POST with `csrfmiddlewaretoken` and
@@ -10,7 +10,6 @@
 
 After an order: redirect to the ticket page (a script swaps the part in place).
 `citizen/lost.html` (`page: No`) is the page of a link that we do not know, status 404.
-`citizen/signpost.html` (`page: Signpost`): GET `/`.
 """
 
 from __future__ import annotations
@@ -118,22 +117,3 @@ class Cancel:
     url: str
     key: str
     back_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """One line of the signpost."""
-
-    label: str
-    detail: str
-    url: str
-    icon: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signpost:
-    """The mall's screens, for who opens `/`; `opens` says whether the mall is open now and until when."""
-
-    opens: str
-    screens: tuple[Screen, ...]
-    language_url: str = ""

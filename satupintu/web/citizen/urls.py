@@ -6,7 +6,6 @@ from satupintu.web.citizen import views
 
 app_name = "citizen"
 urlpatterns = [
-    path("", views.signpost, name="signpost"),
     path("t/<str:link>/", views.ticket, name="ticket"),
     path("t/<str:link>", views.ticket),
     path("t/<str:link>/jeda", views.pause, name="pause"),

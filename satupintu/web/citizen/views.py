@@ -1,4 +1,4 @@
-"""A visitor's own pages: where my number stands, out for a while, good-bye; and the signpost."""
+"""A visitor's own pages: where my number stands, out for a while, good-bye."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from satupintu.base import words
-from satupintu.base.moments import business_day
 from satupintu.base.refusal import Refusal
-from satupintu.calendars import queries as calendars
-from satupintu.calendars.rules import MALL
-from satupintu.catalogue import queries as catalogue
 from satupintu.queueing import commands as orders
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.models import Ticket
 from satupintu.web import doors
-from satupintu.web.citizen.facts import Cancel, Screen, Signpost
+from satupintu.web.citizen.facts import Cancel
+from satupintu.web.citizen.mine import remember_number
 from satupintu.web.citizen.pages import ticket_facts
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
@@ -38,7 +34,7 @@ def _lost(request: MallRequest) -> HttpResponse:
     no = No(
         _("Tautan ini belum kami temukan."),
         (_("Periksa huruf dan angkanya, atau tanya loket informasi di lantai 1."),),
-        (Way(_("Ke halaman depan"), reverse("citizen:signpost")),),
+        (Way(_("Ke halaman depan"), reverse("public:home")),),
     )
     return _private(render(request, "citizen/lost.html", {"page": no}, status=404))
 
@@ -60,7 +56,9 @@ def ticket(request: MallRequest, link: str) -> HttpResponse:
 
 def _page(request: MallRequest, row: Ticket, no: Refusal | None = None) -> HttpResponse:
     page = ticket_facts(request, row, No.of(no) if no else None)
-    return _private(answer_part(request, "citizen/ticket.html", {"page": page}, "nomor", no.status if no else 200))
+    response = answer_part(request, "citizen/ticket.html", {"page": page}, "nomor", no.status if no else 200)
+    remember_number(request, response, row)
+    return _private(response)
 
 
 @doors.open_to_all
@@ -102,40 +100,3 @@ def cancel(request: MallRequest, link: str) -> HttpResponse:
 def _cancelled(request: MallRequest, row: Ticket) -> HttpResponse:
     orders.leave_ticket(mall=request.mall, number=row.number, by=request.actor, at=request.at)
     return HttpResponseRedirect(reverse("citizen:ticket", args=[row.link]))
-
-
-@doors.open_to_all
-def signpost(request: MallRequest) -> HttpResponse:
-    """Show the way to the mall's screens."""
-    screens = [
-        Screen(_("Kios nomor"), _("Ambil nomor untuk semua loket"), reverse("kiosk:start"), "ticket"),
-        *(
-            Screen(
-                _("Papan %(zone)s") % {"zone": zone.name(request.LANGUAGE_CODE)},
-                _("Panggilan di lantai %(floor)s") % {"floor": zone.floor},
-                reverse("board:zone", args=[zone.code]),
-                "bell",
-            )
-            for zone in catalogue.book(request.mall).zones.values()
-        ),
-        Screen(_("Meja petugas"), _("Masuk untuk melayani"), reverse("counter:choose"), "users"),
-    ]
-    other = "?bahasa=id" if request.LANGUAGE_CODE == "en" else "?bahasa=en"
-    page = Signpost(opens_text(request), tuple(screens), request.path + other)
-    return render(request, "citizen/signpost.html", {"page": page})
-
-
-def opens_text(request: MallRequest) -> str:
-    """Return whether the mall is open now and until when, or when it opens."""
-    day = business_day(request.at)
-    hours = calendars.hours(request.mall, MALL, day)
-    if hours is not None and request.at < hours.closes:
-        if request.at >= hours.opens:
-            return _("Buka sampai %(time)s") % {"time": words.clock_text(hours.closes)}
-        return _("Hari ini buka %(time)s") % {"time": words.clock_text(hours.opens)}
-    following = calendars.next_open_day(request.mall, MALL, day)
-    opens = calendars.hours(request.mall, MALL, following)
-    return _("Tutup. Buka lagi %(day)s, %(time)s") % {
-        "day": words.day_text(following, short=True),
-        "time": words.clock_text(opens.opens) if opens else "",
-    }

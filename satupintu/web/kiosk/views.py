@@ -17,8 +17,8 @@ from satupintu.queueing import hours
 from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.reading import Length
 from satupintu.web import places
-from satupintu.web.citizen.views import opens_text
 from satupintu.web.frame import key
+from satupintu.web.hours import opens_text
 from satupintu.web.kiosk import keyboard
 from satupintu.web.kiosk.facts import Agencies, Help, Line, Note, Search, Services, Start, Summary, Switch, Tile
 from satupintu.web.kiosk.screen import (

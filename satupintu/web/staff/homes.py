@@ -27,4 +27,4 @@ HOMES: dict[str, str] = {
 def home(request: MallRequest) -> HttpResponse:
     """Lead an account to the first page of its duty."""
     duty = request.officer.duty if request.officer else ""
-    return HttpResponseRedirect(reverse(HOMES.get(duty, "citizen:signpost")))
+    return HttpResponseRedirect(reverse(HOMES.get(duty, "public:home")))

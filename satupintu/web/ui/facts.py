@@ -44,6 +44,17 @@ class Way:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MyNumber:
+    """A guest's own number of today, as a way to its page; `turn`: it is this guest's turn, so the door is lit."""
+
+    number: str
+    what: str
+    where: str
+    url: str
+    turn: bool = False
+
+
 class Refused(Protocol):
     """The two sentences that every refusal of the rooms carries."""
 

@@ -10,7 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from satupintu.web.ui import preview_board, preview_citizen, preview_counter, preview_kiosk
+from satupintu.web.ui import (
+    preview_board,
+    preview_citizen,
+    preview_counter,
+    preview_house,
+    preview_kiosk,
+    preview_public,
+)
 from satupintu.web.ui.facts import Frame, No, Way
 
 LOOKS = {"": "Terang", "gelap": "Gelap", "kontras": "Kontras tinggi", "pesisir": "Mal lain"}
@@ -79,7 +86,10 @@ SCREENS: dict[str, dict[str, Sample]] = {
         "bukan-akun": Sample("403.html", lambda: None, status=403),
         "terlalu-lama": Sample("403_csrf.html", lambda: None, status=403),
         "gangguan": Sample("500.html", lambda: None, status=500),
-        "beranda": Sample("citizen/signpost.html", preview_citizen.signpost, demo=True),
+    },
+    "umum": {
+        name: Sample(f"public/{page}.html", facts, demo=name == "beranda")
+        for name, (page, facts) in (preview_public.STATES | preview_house.STATES).items()
     },
 }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import segno
 from django.utils.safestring import SafeString
 
-from satupintu.web.citizen.facts import Cancel, Phase, Screen, Signpost, Stop, Ticket
+from satupintu.web.citizen.facts import Cancel, Phase, Stop, Ticket
 from satupintu.web.ui.facts import Live, No, Way
 
 LINK = "https://mpp.example.go.id/t/AbCdEfGhIjKlMnOpQrStUv"
@@ -147,21 +147,6 @@ def lost() -> No:
         "Nomor ini belum kami temukan",
         ("Periksa tautannya: 22 huruf dan angka setelah “/t/”.", "Atau tanya meja informasi di lantai 1."),
         (Way("Lihat layar mal", "/"),),
-    )
-
-
-def signpost() -> Signpost:
-    """The mall's screens."""
-    return Signpost(
-        opens="Buka sampai pukul 14.00",
-        screens=(
-            Screen("Kios", "Ambil nomor", "/kios/", "ticket"),
-            Screen("Papan zona 1", "Lantai 1, loket 1–9", "/papan/1/", "bell"),
-            Screen("Papan zona 2", "Lantai 1, loket 10–17", "/papan/2/", "bell"),
-            Screen("Papan zona 3", "Lantai 2, loket 18–32", "/papan/3/", "bell"),
-            Screen("Loket", "Meja petugas", "/loket/", "keyboard"),
-        ),
-        language_url="?bahasa=en",
     )
 
 
