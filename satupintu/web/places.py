@@ -60,3 +60,13 @@ def people_text(people: int) -> str:
 def services_text(book: Book, codes: Sequence[str], lang: str) -> str:
     """Return the names of services, joined."""
     return ", ".join(book.services[code].name(lang) if code in book.services else code for code in codes)
+
+
+def wish_text(name: str) -> str:
+    """Return how a visitor's wish is called (`reception.queries.WISHES`)."""
+    return {
+        "wheelchair": _("Kursi roda"),
+        "sign_language": _("Bahasa isyarat"),
+        "guide": _("Dituntun ke loket"),
+        "companion": _("Ditemani"),
+    }[name]

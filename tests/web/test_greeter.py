@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from satupintu.base.actor import SYSTEM, Actor, ActorKind
 from satupintu.ledger.models import Answer, Mall, Record
+from satupintu.people import commands as people
 from satupintu.people.models import Officer
 from satupintu.people.permits import Duty
 from satupintu.queueing import commands as queueing
@@ -16,6 +18,7 @@ from satupintu.queueing.commands import Wish
 from satupintu.queueing.models import Ticket
 from satupintu.reception import commands as reception
 from satupintu.reception.models import Wishes
+from satupintu.reception.queries import code_now
 from tests.conftest import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +163,63 @@ def test_a_visitor_who_is_called_is_seated_by_the_greeter(tablet: Client, mall: 
     tablet.post(f"/penyambut/pengunjung/{number}/duduk", {"kunci": "k" * 20})
 
     assert Ticket.objects.get().state == "at_deck"
+
+
+def test_a_kiosk_calls_for_help_once_and_says_so(mall: Mall, tablet: Client) -> None:
+    kiosk = Client()
+    secret = people.make_token(mall=mall, role="kiosk", name="Kios 1", by=SYSTEM, at=MORNING)
+    kiosk.cookies[settings.DEVICE_COOKIE_NAME] = secret
+
+    before = kiosk.get("/kios/bantuan/").content.decode()
+    for press in ("a", "b"):
+        kiosk.post("/kios/bantuan/", {"kunci": press * 20})
+
+    assert "Panggil petugas" in before
+    assert "Petugas sudah dipanggil" in kiosk.get("/kios/bantuan/").content.decode()
+    assert tablet.get("/penyambut/").content.decode().count("Kios 1") == 1
+
+
+def at_the_desk(mall: Mall) -> tuple[Client, str]:
+    """Return the desk of counter 5 with a person whom it has called."""
+    officer = Officer.objects.create(mall=mall, username="rina", duty=Duty.OFFICER, agency="DUKCAPIL")
+    by = Actor(ActorKind.OFFICER, str(officer.pk))
+    queueing.open_counter(mall=mall, counter="5", by=by, at=MORNING.replace(hour=8))
+    number = queueing.issue_ticket(
+        mall=mall, wishes=[Wish("DKC-02")], priority=False, by=KIOSK, at=MORNING.replace(hour=8, minute=58)
+    ).number
+    queueing.next_person(mall=mall, counter="5", by=by, at=MORNING.replace(hour=8, minute=59))
+    desk = Client()
+    desk.force_login(officer)
+    return desk, number
+
+
+def test_the_officer_sees_a_visitor_s_wishes_as_soon_as_they_are_noted(mall: Mall, tablet: Client) -> None:
+    desk, number = at_the_desk(mall)
+    before = desk.get("/loket/5/").content.decode()
+    tablet.post(f"/penyambut/pengunjung/{number}/bantuan", {"kunci": "w" * 20, "bantuan": ["wheelchair"]})
+
+    after = desk.get("/loket/5/").content.decode()
+
+    assert "Kursi roda" not in before
+    assert "Kursi roda" in after
+    version = re.compile(r'id="kini"[^>]*data-version="([^"]+)"')
+    assert version.findall(before) != version.findall(after)
+
+
+def test_a_desk_calls_the_greeter(mall: Mall, tablet: Client) -> None:
+    desk, _number = at_the_desk(mall)
+
+    desk.post("/loket/5/panggil-petugas", {"kunci": "h" * 20})
+
+    assert "Loket 5" in tablet.get("/penyambut/").content.decode()
+    assert "Penyambut sudah dipanggil" in desk.get("/loket/5/").content.decode()
+
+
+def test_the_hall_s_code_stands_on_registered_boards_only(mall: Mall) -> None:
+    board, secret = Client(), people.make_token(mall=mall, role="kiosk", name="Papan 1", by=SYSTEM, at=MORNING)
+    stranger = board.get("/papan/1/").content.decode()
+    board.cookies[settings.DEVICE_COOKIE_NAME] = secret
+
+    assert code_now(mall) not in stranger
+    assert code_now(mall) in board.get("/papan/1/").content.decode()
+    assert code_now(mall) in board.get("/papan/1/", headers={"Bagian": "papan kode"}).content.decode()

@@ -41,7 +41,8 @@ class Call:
 class Board:
     """One zone now. `now` is the latest call, `last` up to six before it; both empty: `quiet` says what is true.
 
-    `rule` are the sentences of the order, for the foot. `version` changes when anything on the board does
+    `code` is the hall's code for numbers on one's own phone, on registered boards only, and `code_address` where it
+    is typed. `rule` are the sentences of the order, for the foot. `version` changes when anything on the board does
     (the head's position will do).
     """
 
@@ -56,3 +57,5 @@ class Board:
     quiet_title: str = ""
     quiet: str = ""
     rule: tuple[str, ...] = ()
+    code: str = ""
+    code_address: str = ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -18,10 +20,11 @@ from satupintu.queueing import queries as queueing
 from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.values import Call as HallCall
 from satupintu.queueing.rules.values import Hall
+from satupintu.reception import queries as reception
 from satupintu.web import doors
 from satupintu.web.board.facts import Board, Call
-from satupintu.web.entry import MallRequest
-from satupintu.web.parts import answer_part
+from satupintu.web.entry import DEVICES, MallRequest
+from satupintu.web.parts import answer_part, wants_part
 from satupintu.web.places import range_text
 from satupintu.web.rule import rule_sentences
 from satupintu.web.ui.facts import Live
@@ -38,7 +41,10 @@ def board(request: MallRequest, zone: str) -> HttpResponse:
     if zone not in book.zones:
         raise Http404
     page = board_facts(request, book, queueing.hall(request.mall, request.at), zone)
-    return answer_part(request, "board/board.html", {"page": page}, "papan")
+    response = answer_part(request, "board/board.html", {"page": page}, "papan")
+    if wants_part(request):
+        response.content += render(request, "board/board.html#kode", {"page": page}).content
+    return response
 
 
 def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Board:
@@ -59,7 +65,14 @@ def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Boar
         quiet_title=_("Selamat datang"),
         quiet=_("Ambil nomor di kios. Panggilan tampil di sini."),
         rule=rule_sentences(),
+        code=reception.code_now(request.mall) if _stands_in_the_hall(request) else "",
+        code_address=f"{request.get_host()}{reverse('phone:code')}",
     )
+
+
+def _stands_in_the_hall(request: MallRequest) -> bool:
+    """Return whether this is a registered screen: a board is open to all, its code only to who stands before it."""
+    return request.actor.kind in DEVICES or (settings.MODE != "production" and request.mall.clock_mall_at is not None)
 
 
 def _call(request: MallRequest, book: Book, hall: Hall, call: HallCall) -> Call:

@@ -214,6 +214,8 @@ class Desk:
     panel: Panel | None = None
     panel_url: str = ""
     slip_url: str = ""
+    help_url: str = ""
+    helped: bool = False
     leave_url: str = ""
     look_url: str = ""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from satupintu.base.refusal import Refusal
 from satupintu.queueing import commands as queueing
+from satupintu.reception import commands as reception
 from satupintu.web import doors
 from satupintu.web.authority import lines_of
 from satupintu.web.counter.sitting import outcomes_of
@@ -167,3 +170,11 @@ def _shown(request: MallRequest) -> str | None:
 def _number(text: str) -> int:
     """Return the number of an item, -1 for what is none: no ticket has ten thousand."""
     return int(text) if text.isdecimal() and len(text) < 5 else -1
+
+
+@doors.officer_at_counter
+@require_POST
+def call_help(request: MallRequest, code: str) -> HttpResponse:
+    """Call a greeter to the counter: to bring somebody, to carry, to interpret."""
+    said = _("Loket %(code)s") % {"code": code}
+    return _order(request, code, "help", partial(reception.call_help, name=said), place=f"counter:{code}")

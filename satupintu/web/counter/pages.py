@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from satupintu.base import words
-from satupintu.base.moments import MINUTE_MS, from_ms, to_ms
+from satupintu.base.moments import MINUTE_MS, business_day, from_ms, to_ms
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
 from satupintu.queueing import queries as queueing
@@ -15,6 +15,7 @@ from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.dispatch import order_in
 from satupintu.queueing.rules.orders import absence_limit_ms
 from satupintu.queueing.rules.values import Counter, Hall, Ticket, TicketState
+from satupintu.reception import queries as reception
 from satupintu.web import places
 from satupintu.web.counter.facts import Desk, NextPerson, Orders, Panel, Person, State
 from satupintu.web.counter.panels import panel_of
@@ -42,6 +43,8 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
     panel = panel_of(request, book, hall, counter, ticket) if asked else None
     undo = _undo(request, hall, code) if mine else None
     nexts = _next_people(request, book, hall, code, counter.line) if hall.began else ()
+    person = _person(request, book, hall, ticket, counter) if ticket else None
+    helped = mine and reception.is_called(request.mall, f"counter:{code}")
     here = reverse("counter:strip" if as_strip else "counter:desk", args=[code])
     return Desk(
         code=code,
@@ -49,8 +52,9 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         line=f"{book.agencies[line.agency].short_name} · {places.floor_text(line.floor).lower()}",
         state=state,
         version=_version(counter, ticket, state, _panel_version(panel), refusal, undo)
+        + (".".join(person.tags) if person else "")
         + (f".{bool(nexts)}" if as_strip else ""),
-        side_version=_side_version(hall, counter),
+        side_version=_side_version(hall, counter) + f"{helped:d}",
         live=Live(f"/events?topics=counter:{code},line:{counter.line}", here),
         key=key(),
         orders=_orders(counter, state, ticket, taken=bool(owner) and not mine),
@@ -61,7 +65,7 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         next_people=nexts,
         line_facts=_line_facts(hall, counter.line, to_ms(request.at)) if hall.began else (),
         day_facts=_day_facts(hall, code),
-        person=_person(request, book, hall, ticket, counter) if ticket else None,
+        person=person,
         items=items_of(request, book, hall, ticket, counter) if ticket else (),
         papers=papers_of(request, book, hall, ticket, counter) if ticket else (),
         undo=undo,
@@ -69,6 +73,8 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         panel=panel,
         panel_url=_panel_url(request, here, panel, number),
         slip_url=_slip_url(hall, code),
+        help_url=reverse("counter:call-help", args=[code]) if mine else "",
+        helped=helped,
         leave_url=reverse("counter:close", args=[code]) if mine and state in {State.IDLE, State.BREAK} else "",
         look_url=here + ("?layar=terang" if request.COOKIES.get("layar") == "gelap" else "?layar=gelap"),
     )
@@ -212,6 +218,8 @@ def _person(request: MallRequest, book: Book, hall: Hall, ticket: Ticket, counte
         for stop in later
     )
     tags = [_("Prioritas")] if ticket.priority else []
+    wished = reception.wishes_of(request.mall, business_day(request.at), ticket.number)
+    tags += [places.wish_text(name) for name in wished]
     most = max((item.people for item in here), default=1)
     if most > 1:
         tags.append(ngettext("%(count)s orang", "%(count)s orang", most) % {"count": most})

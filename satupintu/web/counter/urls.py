@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:code>/tutup", orders.close_counter, name="close"),
     path("<slug:code>/istirahat", orders.start_break, name="break"),
     path("<slug:code>/berikutnya", orders.next_person, name="next"),
+    path("<slug:code>/panggil-petugas", orders.call_help, name="call-help"),
     path("<slug:code>/mulai", orders.start, name="start"),
     path("<slug:code>/panggil-ulang", orders.recall, name="recall"),
     path("<slug:code>/tidak-hadir", orders.absent, name="absent"),

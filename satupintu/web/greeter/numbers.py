@@ -41,13 +41,7 @@ PRINTER = "pencetak"
 
 def wish_options(chosen: tuple[str, ...]) -> tuple[Option, ...]:
     """Return the wishes as boxes to tick."""
-    labels = {
-        "wheelchair": _("Kursi roda"),
-        "sign_language": _("Bahasa isyarat"),
-        "guide": _("Dituntun ke loket"),
-        "companion": _("Ditemani"),
-    }
-    return tuple(Option("bantuan", name, labels[name], name in chosen) for name in WISHES)
+    return tuple(Option("bantuan", name, places.wish_text(name), name in chosen) for name in WISHES)
 
 
 def printer_options(request: MallRequest) -> tuple[Option, ...]:

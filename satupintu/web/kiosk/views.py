@@ -16,6 +16,8 @@ from satupintu.catalogue.values import Service
 from satupintu.queueing import hours
 from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.reading import Length
+from satupintu.reception import commands as helping
+from satupintu.reception import queries as reception
 from satupintu.web import places
 from satupintu.web.frame import key
 from satupintu.web.hours import opens_text
@@ -30,6 +32,7 @@ from satupintu.web.kiosk.screen import (
     refused_page,
     service_tile,
 )
+from satupintu.web.order import once
 from satupintu.web.parts import answer_part
 from satupintu.web.rule import priority_sentences, priority_text
 from satupintu.web.ui.facts import Live
@@ -197,11 +200,29 @@ def _note(request: KioskRequest, lack: Unfinished) -> Note:
 
 @kiosk_screen
 def help_desk(request: KioskRequest) -> HttpResponse:
-    """Say where a human is."""
+    """Say where a human is; POST calls one to this kiosk."""
     lines = (
         _("Petugas ada di meja informasi, lantai 1."),
         _("Mereka bisa mengambilkan nomor untuk Anda."),
         *priority_sentences(),
     )
+    called = reception.is_called(request.mall, _place(request))
+    if request.method == "POST":
+        once(request, lambda: _call(request))
+        called = True
+    if called:
+        lines = (_("Tunggu di sini sebentar. Petugas datang ke kios ini."),)
     bar = bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=" ".join(lines))
-    return render(request, "kiosk/help.html", {"page": Help(bar, lines)})
+    page = Help(bar, lines, call_url=request.basket.at(reverse("kiosk:help")), key=key(), called=called)
+    return render(request, "kiosk/help.html", {"page": page})
+
+
+def _place(request: KioskRequest) -> str:
+    """Return where this kiosk stands, as calls for help name it."""
+    return f"kiosk:{request.actor.code}"
+
+
+def _call(request: KioskRequest) -> HttpResponse:
+    name = request.token.name if request.token else _("Kios")
+    helping.call_help(mall=request.mall, place=_place(request), name=name, by=request.actor, at=request.at)
+    return HttpResponse()
