@@ -76,17 +76,28 @@ def publish(
     author: str,
     released_at: Instant | None = None,
     pictures: Sequence[Given] = (),
+    kept: Sequence[Mapping[str, str]] = (),
     by: Actor,
     at: Instant,
 ) -> BulletinEntry:
-    """Add an entry to the bulletin, readable from `released_at` on (now, when None).
+    """Add an entry to the bulletin, readable from `released_at` on (now, when None); `kept`: see `keep_picture`.
 
     Raises WordsMissing, WithoutWords, PictureTooLarge, PictureUnreadable; then nothing is kept.
     """
     locked = ledger.lock(mall=mall)
     entry = BulletinEntry.objects.create(mall=locked, slug=_free_slug(locked, title), by=str(by), at=at)
-    _add_version(entry, title, body, author, released_at or at, _kept(locked, pictures, by, at), by=by, at=at)
+    shown = [*map(dict, kept), *_kept(locked, pictures, by, at)]
+    _add_version(entry, title, body, author, released_at or at, shown, by=by, at=at)
     return entry
+
+
+@transaction.atomic
+def keep_picture(*, mall: Mall, picture: Given, by: Actor, at: Instant) -> dict[str, str]:
+    """Keep a picture before its entry is saved; returns what `publish` and `correct` take as `kept`.
+
+    Raises WithoutWords, PictureTooLarge, PictureUnreadable.
+    """
+    return _kept(ledger.lock(mall=mall), [picture], by, at)[0]
 
 
 @transaction.atomic
@@ -98,6 +109,7 @@ def correct(
     body: str,
     author: str,
     pictures: Sequence[Given] | None = None,
+    kept: Sequence[Mapping[str, str]] | None = None,
     by: Actor,
     at: Instant,
 ) -> BulletinVersion:
@@ -108,8 +120,9 @@ def correct(
     locked = ledger.lock(mall=mall)
     entry = _entry(locked, slug)
     last = entry.versions.filter(undone_at=None).latest("no")
-    kept = last.pictures if pictures is None else _kept(locked, pictures, by, at)
-    return _add_version(entry, title, body, author, last.released_at, kept, by=by, at=at)
+    shown = last.pictures if pictures is None and kept is None else [*map(dict, kept or ())]
+    shown += _kept(locked, pictures or (), by, at)
+    return _add_version(entry, title, body, author, last.released_at, shown, by=by, at=at)
 
 
 @transaction.atomic

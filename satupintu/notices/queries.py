@@ -130,3 +130,27 @@ def _pictures(mall: Mall, version: BulletinVersion) -> tuple[Shown, ...]:
         for digest, alt in wanted.items()
         if digest in sizes
     )
+
+
+def newest_version(mall: Mall, slug: str) -> BulletinVersion | None:
+    """Return what an entry says now, also before its release; None when it is withdrawn or unknown."""
+    found = BulletinVersion.objects.filter(
+        mall=mall, entry__slug=slug, entry__withdrawn_at=None, undone_at=None
+    )  # fmt: skip
+    return found.order_by("-no").first()
+
+
+def is_withdrawn(mall: Mall, slug: str) -> bool:
+    """Return whether an entry was taken out of the bulletin."""
+    return BulletinEntry.objects.filter(mall=mall, slug=slug).exclude(withdrawn_at=None).exists()
+
+
+def entries(mall: Mall) -> list[BulletinVersion]:
+    """Return what every entry says now, also before its release, newest first."""
+    known = {row.pk: row for row in BulletinEntry.objects.filter(mall=mall, withdrawn_at=None)}
+    return sorted(_newest(known).values(), key=lambda version: version.released_at, reverse=True)
+
+
+def message(mall: Mall, pk: int) -> HallMessage | None:
+    """Return a message that was not withdrawn, or None."""
+    return HallMessage.objects.filter(mall=mall, pk=pk, withdrawn_at=None).first()

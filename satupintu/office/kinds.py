@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
 
 from satupintu.base.actor import Actor
-from satupintu.base.moments import Instant
+from satupintu.base.moments import JAKARTA, Instant
 from satupintu.calendars import commands as calendars
 from satupintu.calendars.models import FreeDay as FreeDayRow
 from satupintu.calendars.models import OpeningHours, SpecialHours
 from satupintu.calendars.rules import DayKind, FreeDay, Span, Special
 from satupintu.gateways import clips
 from satupintu.ledger.models import Mall
+from satupintu.ledger.queries import now
+from satupintu.notices import commands as notices
+from satupintu.notices import queries as notices_now
 from satupintu.office import refusals
 
 Value = dict[str, Any] | None
@@ -123,11 +126,87 @@ def _write_voice(mall: Mall, subject: str, value: Value, by: Actor, at: Instant)
     return subject
 
 
+# a facility: subject its code
+
+
+def _moment(value: Any) -> Instant | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _read_facility(mall: Mall, subject: str) -> Value:
+    found = notices_now.facility_states(mall, now(mall)).get(subject)
+    if found is None:
+        return None
+    return {"works": found.works, "note": found.note, "until": _iso(None if found.works else found.until)}
+
+
+def _iso(at: Instant | None) -> str:
+    return at.astimezone(JAKARTA).isoformat(timespec="minutes") if at else ""
+
+
+def _write_facility(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    if value is None:
+        notices.undo_facility(mall=mall, facility=subject, by=by, at=at)
+    else:
+        notices.set_facility(
+            mall=mall, facility=subject, works=value["works"], note=value["note"], until=_moment(value["until"]),
+            by=by, at=at,
+        )  # fmt: skip
+    return subject
+
+
+# a message to the hall
+
+
+def _read_message(mall: Mall, subject: str) -> Value:
+    found = notices_now.message(mall, int(subject)) if subject != "new" else None
+    return {"text": found.text, "zone": found.zone, "until": _iso(found.until)} if found else None
+
+
+def _write_message(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    if value is None:
+        notices.withdraw_message(mall=mall, message=int(subject), by=by, at=at)
+        return subject
+    until = _moment(value["until"]) or at
+    sent = notices.send_to_hall(mall=mall, text=value["text"], until=until, zone=value["zone"], by=by, at=at)
+    return str(sent.pk)
+
+
+# an entry of the bulletin: subject its address
+
+
+def _read_news(mall: Mall, subject: str) -> Value:
+    found = notices_now.newest_version(mall, subject)
+    if found is None:
+        return None
+    return {
+        "title": found.title, "body": found.body, "author": found.author, "release": _iso(found.released_at),
+        "pictures": found.pictures,
+    }  # fmt: skip
+
+
+def _write_news(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    if value is None:
+        notices.withdraw(mall=mall, slug=subject, by=by, at=at)
+        return subject
+    said = {"title": value["title"], "body": value["body"], "author": value["author"], "kept": value["pictures"]}
+    if notices_now.is_withdrawn(mall, subject):
+        notices.undo_withdrawal(mall=mall, slug=subject, by=by, at=at)
+    if subject == "new":
+        release = _moment(value["release"])
+        return notices.publish(mall=mall, released_at=release, by=by, at=at, **said).slug
+    notices.correct(mall=mall, slug=subject, by=by, at=at, **said)
+    return subject
+
+
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
         Kind("special", _read_special, _write_special),
         Kind("usual", _read_usual, _write_usual),
+        Kind("facility", _read_facility, _write_facility),
+        Kind("message", _read_message, _write_message),
+        Kind("news", _read_news, _write_news),
         Kind("voice", _read_voice, _write_voice),
         Kind("decree", _read_decree, _write_decree, two_persons=True),
     )

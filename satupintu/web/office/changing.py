@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -122,6 +122,12 @@ def title_of(kind: str, subject: str, book: Book) -> str:
         }
     if kind == "decree":
         return _("Hari libur tahun %(year)s") % {"year": subject}
+    if kind == "facility":
+        return _("Fasilitas: %(name)s") % {"name": facility_name(book, subject)}
+    if kind == "message":
+        return _("Pesan ke ruang tunggu")
+    if kind == "news":
+        return _("Kabar")
     if kind == "voice":
         return _("Suara: %(part)s") % {"part": WORDS.get(subject, subject)}
     return _("Jam khusus")
@@ -150,14 +156,34 @@ def _voice(value: Value) -> str:
     return _("rekaman %(clip)s") % {"clip": value["clip"][:6]} if value else _("suara komputer")
 
 
+FIELDS: dict[str, tuple[tuple[str, Callable[[], str]], ...]] = {
+    "usual": (("opens", lambda: _("Buka")), ("closes", lambda: _("Tutup"))),
+    "facility": (
+        ("works", lambda: _("Berfungsi")), ("note", lambda: _("Keterangan")), ("until", lambda: _("Sampai")),
+    ),
+    "message": (("text", lambda: _("Pesan")), ("zone", lambda: _("Zona")), ("until", lambda: _("Sampai"))),
+    "news": (
+        ("title", lambda: _("Judul")), ("author", lambda: _("Penulis")), ("release", lambda: _("Tayang")),
+        ("body", lambda: _("Isi")), ("pictures", lambda: _("Gambar")),
+    ),
+    "special": (
+        ("holder", lambda: _("Untuk")), ("first", lambda: _("Mulai")), ("last", lambda: _("Sampai")),
+        ("weekday", lambda: _("Hanya hari")), ("closed", lambda: _("Tutup sehari penuh")),
+        ("opens", lambda: _("Buka")), ("closes", lambda: _("Tutup")),
+        ("pause_starts", lambda: _("Istirahat mulai")), ("pause_ends", lambda: _("Istirahat selesai")),
+        ("reason", lambda: _("Alasan")),
+    ),
+}  # fmt: skip
+"""The fields of each kind of value, as they are called."""
+
+
 def _labels(kind: str) -> Sequence[tuple[str, str]]:
-    if kind == "usual":
-        return (("opens", _("Buka")), ("closes", _("Tutup")))
-    return (
-        ("holder", _("Untuk")), ("first", _("Mulai")), ("last", _("Sampai")), ("weekday", _("Hanya hari")),
-        ("closed", _("Tutup sehari penuh")), ("opens", _("Buka")), ("closes", _("Tutup")),
-        ("pause_starts", _("Istirahat mulai")), ("pause_ends", _("Istirahat selesai")), ("reason", _("Alasan")),
-    )  # fmt: skip
+    return [(name, label()) for name, label in FIELDS[kind]]
+
+
+def facility_name(book: Book, code: str) -> str:
+    """Return how a facility is called."""
+    return book.facilities[code].name("id") if code in book.facilities else code
 
 
 def _said(name: str, value: Value, book: Book) -> str:
@@ -165,10 +191,16 @@ def _said(name: str, value: Value, book: Book) -> str:
     if value is None:
         return ""
     found = value.get(name)
-    if found is None or found is False or found == "":
+    if name == "works":
+        return _("ya") if found else _("tidak")
+    if not found and found != 0:
         return ""
     if found is True:
         return _("ya")
+    if name == "pictures":
+        return "; ".join(str(one["alt"]) for one in found)
+    if name in {"until", "release"}:
+        return words.moment_text(datetime.fromisoformat(found))
     if name in {"first", "last"}:
         return words.day_text(date.fromisoformat(found), short=True)
     if name == "holder":
