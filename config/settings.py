@@ -66,7 +66,6 @@ MFA_ADAPTER = "satupintu.people.adapters.MallMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MODE != "production"  # http://localhost of a demo
 SECOND_FACTOR_FORCED = MODE == "production"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff:home"

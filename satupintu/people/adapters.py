@@ -18,21 +18,26 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.contrib.auth import authenticate
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 NONCE_BYTES = 12
 
 
-class MallAccountAdapter(DefaultAccountAdapter):
+class MallAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up here, and nothing is sent: accounts are made by the mall (`people.commands`)."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: an account is given, not taken."""
         return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count nothing here: `commands.begin_sign_in` has, by account and place, never by the hall's address alone."""
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Return the mall's account that the password fits (`sign_in.MallBackend`).
+
+        Tries are counted by `commands.begin_sign_in`, by account and place, never by the hall's address alone.
+        """
+        return authenticate(request, **credentials)
 
     def add_message(self, *_given: Any, **_more: Any) -> None:
         """Say nothing: each page of this house says itself what happened."""
@@ -41,7 +46,7 @@ class MallAccountAdapter(DefaultAccountAdapter):
         """Send nothing: accounts have no address."""
 
 
-class MallMFAAdapter(DefaultMFAAdapter):
+class MallMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors of the mall's accounts."""
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:

@@ -129,7 +129,8 @@ def factors_of(officer: Officer) -> list[Authenticator]:
 
 def has_second_factor(officer: Officer) -> bool:
     """Return whether an account has an authenticator app or a passkey; recovery codes alone are none."""
-    return Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    strong = Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return bool(strong.exists())
 
 
 def is_second_factor_forced() -> bool:

@@ -22,7 +22,12 @@ from satupintu.people.commands.registry import (
     set_password,
     set_printer,
 )
-from satupintu.people.commands.resetting import choose_password, give_one_time_code, use_one_time_code
+from satupintu.people.commands.resetting import (
+    choose_password,
+    give_one_time_code,
+    open_account,
+    use_one_time_code,
+)
 from satupintu.people.commands.sessions import begin_session, end_session, lock_session, note_use, unlock_session
 
 __all__ = [
@@ -45,6 +50,7 @@ __all__ = [
     "make_token",
     "note_access",
     "note_use",
+    "open_account",
     "remove_factor",
     "revoke_token",
     "set_password",

@@ -18,7 +18,7 @@ from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import real_now
 from satupintu.people import queries, refusals
-from satupintu.people.models import Officer, Role, SignedIn, SignInTry, Token
+from satupintu.people.models import Officer, OneTimeCode, Role, SignedIn, SignInTry, Token
 from satupintu.people.permits import OF_THE_MALL, Duty
 from satupintu.people.rules import (
     DEMO_KIOSK_SECRET,
@@ -87,6 +87,7 @@ def set_password(*, mall: Mall, username: str, password: str, by: Actor, at: Ins
     officer.password, officer.known_password = checked_hash(password), False
     note_change(officer, "password", "known_password", by=by, at=at)
     _end_sessions(officer)
+    OneTimeCode.objects.filter(officer=officer).delete()
     _record("people.officer.password-set", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={})
     return officer
 

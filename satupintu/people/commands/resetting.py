@@ -15,9 +15,10 @@ from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import real_now
 from satupintu.people import queries, refusals
 from satupintu.people.commands.factors import forget_factors
-from satupintu.people.commands.registry import checked_hash, note_change
+from satupintu.people.commands.registry import add_officer, checked_hash, note_change
 from satupintu.people.models import Officer, OneTimeCode, SignedIn
-from satupintu.people.rules import ONE_TIME_CODE_LASTS, as_code, new_code, told_apart
+from satupintu.people.permits import Duty
+from satupintu.people.rules import ONE_TIME_CODE_LASTS, as_code, new_code, new_secret, told_apart
 
 
 @transaction.atomic
@@ -45,6 +46,19 @@ def give_one_time_code(*, mall: Mall, username: str, by: Actor, at: Instant, sec
 
 
 @transaction.atomic
+def open_account(
+    *, mall: Mall, username: str, name: str, by: Actor, at: Instant, agency: str = "", duty: str = Duty.OFFICER
+) -> str:
+    """Register a person on duty without a password and return the code that opens the account once.
+
+    Raises UsernameTaken, DutyUnknown, AgencyWanted, AgencyUnwanted.
+    """
+    nobody_knows = new_secret()
+    add_officer(mall=mall, username=username, name=name, password=nobody_knows, agency=agency, duty=duty, by=by, at=at)
+    return give_one_time_code(mall=mall, username=username, by=by, at=at)
+
+
+@transaction.atomic
 def use_one_time_code(*, mall: Mall, username: str, typed: str, by: Actor, at: Instant) -> Officer | None:
     """Return the account that a one-time code opens, and let the code never fit again; None when it does not fit."""
     given = OneTimeCode.objects.select_for_update().filter(officer__mall=mall, officer__username=username).first()
@@ -68,7 +82,9 @@ def choose_password(*, session: SignedIn, password: str, by: Actor, at: Instant)
     now = real_now()
     SignedIn.objects.filter(officer=officer, ended_at=None).exclude(pk=session.pk).update(ended_at=now)
     SignedIn.objects.filter(pk=session.pk).update(by_one_time_code=False, proved_at=now)
-    ledger.record(mall=mall, kind="people.officer.password-chosen", about=f"officer:{officer.pk}", by=by, at=at, facts={})
+    ledger.record(
+        mall=mall, kind="people.officer.password-chosen", about=f"officer:{officer.pk}", by=by, at=at, facts={}
+    )
     return officer
 
 
