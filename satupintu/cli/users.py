@@ -26,7 +26,9 @@ def add(commands: house.Commands) -> None:
     reset = actions.add_parser(
         "reset", help="take an officer's password away; prints a code that opens the account once, within 24 hours"
     )
-    reset.add_argument("--second-factor", action="store_true", help="drop passkeys, authenticator app, recovery codes too")
+    reset.add_argument(
+        "--second-factor", action="store_true", help="drop passkeys, authenticator app, recovery codes too"
+    )
     reset.set_defaults(work=_reset)
     disable = actions.add_parser("disable", help="close an account: its pages, streams and orders end at once")
     disable.set_defaults(work=_disable)

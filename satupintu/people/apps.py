@@ -20,6 +20,8 @@ def _begin(sender: object, *, request: Any, user: Any, **_more: object) -> None:
     from satupintu.ledger.queries import now
     from satupintu.people import commands, queries
 
+    if request.session.session_key is None:  # another account's session was thrown away a moment ago
+        request.session.create()
     known = getattr(request, "begins", {})
     at = getattr(request, "at", None) or now(user.mall)
     by = queries.actor_of_officer(user)

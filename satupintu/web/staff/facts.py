@@ -150,6 +150,7 @@ class Accounts:
     title: str
     rows: tuple[Row, ...]
     action: str
+    key: str
     duties: tuple[Choice, ...]
     agencies: tuple[Choice, ...] = ()
     username: str = ""
@@ -170,6 +171,7 @@ class Change:
     words: tuple[str, ...]
     action: str
     button: str
+    key: str
     back_url: str
     fields: tuple[tuple[str, str], ...] = ()
     second_factor: bool = False

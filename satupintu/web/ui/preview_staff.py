@@ -98,7 +98,7 @@ def accounts() -> Accounts:
         Row("loket3", "Budi", "Petugas loket", "Taspen", "ditutup", "belum", "–", False, "", "#buka", ""),
     )  # fmt: skip
     return Accounts(
-        "Akun petugas mal", rows, "#tambah", duties, (Choice("", "Seluruh mal"), Choice("TASPEN", "Taspen")),
+        "Akun petugas mal", rows, "#tambah", "k", duties, (Choice("", "Seluruh mal"), Choice("TASPEN", "Taspen")),
         said="Sandi loket7 dicabut.", code="K7M2-Q9XW-DT34", code_for="loket7",
     )  # fmt: skip
 
@@ -107,7 +107,9 @@ def change() -> Change:
     """What closing an account changes."""
     words = ("Halaman dan perintahnya berhenti seketika.",)
     rows = (("Keadaan", "aktif", "ditutup"),)
-    return Change("Tutup akun: loket7", rows, words, "#tutup", "Tutup akun", "#kembali", second_factor=True, stop=True)
+    return Change(
+        "Tutup akun: loket7", rows, words, "#tutup", "Tutup akun", "k", "#kembali", second_factor=True, stop=True
+    )
 
 
 STATES: dict[str, tuple[str, Callable[[], object]]] = {
