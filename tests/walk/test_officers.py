@@ -100,14 +100,14 @@ def test_a_passkey_made_here_signs_in_without_a_name_and_switches_in_two_touches
     pc: Page, record_property: pytest.RecordProperty
 ) -> None:
     with_authenticator(pc)
-    sign_in(pc, "loket6")
+    sign_in(pc, "loket18")
     pc.wait_for_url("**/loket/")
     pc.goto(pc.url.replace("/loket/", "/petugas/saya"))
-    pc.fill("#nama-kunci", "komputer loket 6")
+    pc.fill("#nama-kunci", "komputer loket 18")
     pc.get_by_role("button", name="Buat kunci sandi").click()
     expect(pc.locator("ol li")).to_have_count(10)
     pc.get_by_role("link", name="Sudah saya catat").click()
-    expect(pc.locator("b", has_text="Kunci sandi: komputer loket 6")).to_be_visible()
+    expect(pc.locator("b", has_text="Kunci sandi: komputer loket 18")).to_be_visible()
     pc.goto(pc.url.replace("/petugas/saya", "/petugas/ganti"))
     sign_in(pc, "loket8")
     pc.wait_for_url("**/loket/")
@@ -117,7 +117,7 @@ def test_a_passkey_made_here_signs_in_without_a_name_and_switches_in_two_touches
     pc.get_by_role("link", name="Ganti petugas").click()
     pc.get_by_role("button", name="Pakai kunci sandi").click()
     pc.wait_for_url("**/loket/")
-    expect(pc.get_by_text("Masuk sebagai loket6. Anda bekerja")).to_be_visible()
+    expect(pc.get_by_text("Masuk sebagai loket18. Anda bekerja")).to_be_visible()
 
     seconds, made = time.monotonic() - began, touches(pc)
     record_property("figure", f"officer switch with a passkey: {seconds:.1f} s, {made} touches")
@@ -127,14 +127,14 @@ def test_a_passkey_made_here_signs_in_without_a_name_and_switches_in_two_touches
 
 def test_with_a_passkey_the_password_alone_is_not_enough_and_the_passkey_is_the_second_step(pc: Page) -> None:
     with_authenticator(pc)
-    sign_in(pc, "loket10")
+    sign_in(pc, "loket19")
     pc.wait_for_url("**/loket/")
     pc.goto(pc.url.replace("/loket/", "/petugas/saya"))
     pc.get_by_role("button", name="Buat kunci sandi").click()
     pc.get_by_role("link", name="Sudah saya catat").click()
     pc.goto(pc.url.replace("/petugas/saya", "/petugas/ganti"))
 
-    sign_in(pc, "loket10")
+    sign_in(pc, "loket19")
     expect(pc.get_by_role("heading", name="Pengaman kedua")).to_be_visible()
     pc.get_by_role("button", name="Pakai kunci sandi").click()
 
