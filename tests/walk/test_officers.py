@@ -154,6 +154,7 @@ def test_a_screen_that_nobody_touches_locks_keeps_the_form_and_opens_again(pc: P
     ticked.check()
     other = pc.context.new_page()  # the same session, as the clock would lock it
     other.goto(pc.url)
+    other.get_by_role("link", name="Ganti petugas").click()
     other.get_by_role("button", name="Kunci layar").click()
     expect(other.get_by_role("heading", name="Layar terkunci")).to_be_visible()
     other.close()

@@ -61,6 +61,7 @@ class Choose:
     counters: tuple[CounterChoice, ...]
     key: str
     sign_out_url: str = ""
+    own_url: str = ""
     refusal: No | None = None
 
 

@@ -44,5 +44,5 @@ def choose(request: MallRequest) -> HttpResponse:
     )
     name = request.officer.name if request.officer else me
     short = book.agencies[agency].short_name if agency in book.agencies else ""
-    page = Choose(name, short, counters, key(), reverse("staff:sign-out"))
+    page = Choose(name, short, counters, key(), reverse("staff:sign-out"), reverse("staff:own"))
     return render(request, "counter/choose.html", {"page": page})

@@ -34,6 +34,7 @@ class SignIn:
     leaving: str = ""
     take: str = ""
     back_url: str = ""
+    lock_url: str = ""
     accounts: tuple[tuple[str, str], ...] = ()
 
 

@@ -66,6 +66,7 @@ def _at_the_door(request: MallRequest, action: str, leaving: Officer | None = No
         leaving=leaving.username if leaving else "",
         take=queueing.counter_of_officer(request.mall, str(request.actor)) or "" if leaving else "",
         back_url=reverse("staff:home") if leaving and not request.is_locked else "",
+        lock_url=reverse("staff:lock") if leaving and not request.is_locked else "",
         accounts=tuple((name, DEMO_PASSWORD) for name in SHOWN_ACCOUNTS) if settings.MODE == "demo" else (),
     )  # fmt: skip
     response = render(request, "staff/sign_in.html", {"page": page}, status=status)

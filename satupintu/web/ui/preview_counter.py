@@ -225,7 +225,7 @@ def choose() -> Choose:
         CounterChoice(f"Loket {code}", "lantai 1", "#ambil", "dipakai petugas lain" if code == 6 else "")
         for code in range(5, 10)
     )
-    return Choose("loket7", "Dispendukcapil", counters, "k", sign_out_url="#keluar")
+    return Choose("loket7", "Dispendukcapil", counters, "k", sign_out_url="#keluar", own_url="#saya")
 
 
 def choose_refused() -> Choose:

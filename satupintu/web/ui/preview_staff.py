@@ -39,7 +39,8 @@ def refused() -> SignIn:
 def switching() -> SignIn:
     """A colleague takes the PC over."""
     return replace(
-        sign_in(), accounts=(), here=("loket5", "loket8"), leaving="loket7", take="7", back_url="/komponen/loket/siap/"
+        sign_in(), accounts=(), here=("loket5", "loket8"), leaving="loket7", take="7", back_url="/komponen/loket/siap/",
+        lock_url="#kunci",
     )  # fmt: skip
 
 
