@@ -198,7 +198,7 @@ def refuse(request: HttpRequest, no: Refusal) -> HttpResponse:
 
 
 def page_facts(request: HttpRequest) -> dict[str, object]:
-    """Return what stands around every page: `frame` (mall, day, clock, demo banner), `ways` (pages of an account), `lock`."""
+    """Return what stands around every page: `frame` (mall, day, clock, banner), `ways` of an account, its `lock`."""
     from satupintu.web.frame import frame_of, lock_of  # the frame reads the request that this module defines
     from satupintu.web.staff.ways import ways_of
 

@@ -12,7 +12,6 @@ from satupintu.web.entry import MallRequest
 HOMES: dict[str, str] = {
     Duty.OFFICER: "counter:choose",
     Duty.BACK_OFFICE: "counter:choose",
-<<<<<<< HEAD
     Duty.GREETER: "greeter:home",
     Duty.MANAGER: "office:today",
     Duty.SUPERVISOR: "office:today",
@@ -21,9 +20,6 @@ HOMES: dict[str, str] = {
     Duty.AGENCY_HEAD: "office:agencies",
     Duty.OPERATOR: "office:today",
     Duty.ADMINISTRATOR: "office:today",
-=======
-    Duty.ADMINISTRATOR: "staff:accounts",
->>>>>>> e8b324c (web: keep the desk's top in one line beside the switch of officers)
 }
 
 
