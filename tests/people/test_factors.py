@@ -257,3 +257,35 @@ def test_accounts_without_a_forced_factor_are_named(manager: Officer, mall: Mall
     bind_app(manager)
 
     assert queries.without_second_factor(mall) == []
+
+
+@pytest.mark.parametrize(
+    "credential",
+    [
+        "", "x", "[]", "{}", '{"id": 1}', '{"response": {"userHandle": "MQ"}}',
+        '{"id": "AA", "rawId": "AA", "type": "public-key", "response": {"userHandle": "////", "clientDataJSON": "AA", '
+        '"authenticatorData": "AA", "signature": "AA"}, "clientExtensionResults": {}}',
+    ],
+)  # fmt: skip
+def test_an_invented_passkey_opens_no_door_and_breaks_none(
+    manager: Officer, client: Client, credential: str
+) -> None:  # fmt: skip
+    client.get("/petugas/masuk/kunci-sandi")
+    posted = {"credential": credential}
+    door = client.post("/petugas/masuk", posted | {"username": "kabid"})
+    client.force_login(manager)
+
+    lock = client.post("/petugas/kunci/buka", posted)
+    made = client.post("/petugas/saya/kunci-sandi", posted)
+
+    assert (door.status_code, lock.status_code, made.status_code) == (401, 401, 401)
+    assert queries.factors_of(manager) == []
+
+
+def test_the_question_for_a_passkey_asks_for_its_person_and_names_nobody(manager: Officer, client: Client) -> None:
+    asked = client.get("/petugas/masuk/kunci-sandi").json()["publicKey"]
+    again = client.get("/petugas/masuk/kunci-sandi").json()["publicKey"]
+
+    assert asked["userVerification"] == "required"
+    assert not asked.get("allowCredentials")
+    assert asked["challenge"] != again["challenge"]

@@ -272,6 +272,20 @@ def test_the_access_log_holds_no_name_and_no_password(desk: Client, rina: Office
     assert not Record.objects.filter(kind__startswith="people.access").exists()
 
 
+def test_who_reads_the_record_is_noted(mall: Mall, clock: time_machine.Traveller) -> None:
+    auditor = commands.add_officer(
+        mall=mall, username="inspektorat", name="Inspektorat", password=PASSWORD, duty=Duty.AUDITOR, by=SYSTEM, at=NINE
+    )
+    browser = Client()
+    browser.force_login(auditor)
+
+    browser.get("/catatan/?hari=2026-11-24")
+
+    assert [(line.what, line.about) for line in queries.access_log(mall, account=auditor.pk, what="seen")] == [
+        ("seen", "record 2026-11-24")
+    ]
+
+
 def test_the_access_log_is_purged_after_two_years(mall: Mall, rina: Officer, clock: time_machine.Traveller) -> None:
     commands.note_access(mall=mall, what="seen", account=rina.pk, about="record", by=SYSTEM, at=NINE)
     clock.shift(timedelta(days=729))
