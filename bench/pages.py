@@ -33,7 +33,7 @@ def weights(running: House) -> list[Page]:
         ("service /layanan/DKC-09/", "/layanan/DKC-09/", True), ("hall /antrean/", "/antrean/", True),
         ("facilities /fasilitas/", "/fasilitas/", True), ("about /tentang/", "/tentang/", True),
         ("ticket /t/…", f"/t/{link}/", True), ("kiosk /kios/", "/kios/", True),
-        ("board /papan/1/", "/papan/1/", False), ("sign-in /loket/masuk", "/loket/masuk", False),
+        ("board /papan/1/", "/papan/1/", False), ("sign-in /petugas/masuk", "/petugas/masuk", False),
     ]  # fmt: skip
     return [_weigh(running, name, path, for_guests) for name, path, for_guests in pages]
 

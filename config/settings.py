@@ -27,6 +27,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "template_partials",
     "satupintu.ledger",
@@ -52,7 +55,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "counter:sign-in"
+# sign-in: django-allauth with the mall's own usernames, no sign-up and no e-mail (docs/adr/0009)
+ACCOUNT_ADAPTER = "satupintu.people.adapters.MallAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # ours count by account and place, in the database, for all processes of the house
+MFA_ADAPTER = "satupintu.people.adapters.MallMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR_FORCED = MODE == "production"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff:home"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -62,6 +77,7 @@ MIDDLEWARE = [
     "satupintu.web.language.LanguageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "satupintu.web.entry.MallMiddleware",
 ]
@@ -144,6 +160,7 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
 NUMBER_COOKIE_NAME = f"{COOKIE_PREFIX}nomor"  # a guest's own last ticket, today
+PC_COOKIE_NAME = f"{COOKIE_PREFIX}pc"
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; the hall's kiosks speak https to it
 SECURE_HSTS_SECONDS = 31_536_000 if MODE == "production" else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

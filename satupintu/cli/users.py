@@ -12,7 +12,7 @@ from satupintu.people.permits import Duty
 
 
 def add(commands: house.Commands) -> None:
-    """Declare `users add|list|reset|disable`."""
+    """Declare `users add|list|reset|disable|enable`."""
     top = commands.add_parser("users", help="accounts of people on duty")
     actions = top.add_subparsers(required=True, metavar="ACTION")
     new = actions.add_parser("add", help="register an officer; prints a password unless you give one")
@@ -23,15 +23,22 @@ def add(commands: house.Commands) -> None:
     new.set_defaults(work=_add)
     listing = actions.add_parser("list", help="list the accounts")
     listing.set_defaults(work=_list)
-    reset = actions.add_parser("reset", help="give an officer a new password; open sessions end")
+    reset = actions.add_parser(
+        "reset", help="take an officer's password away; prints a code that opens the account once, within 24 hours"
+    )
+    reset.add_argument(
+        "--second-factor", action="store_true", help="drop passkeys, authenticator app, recovery codes too"
+    )
     reset.set_defaults(work=_reset)
-    disable = actions.add_parser("disable", help="close an account; its sessions end with the next click")
+    disable = actions.add_parser("disable", help="close an account: its pages, streams and orders end at once")
     disable.set_defaults(work=_disable)
-    for action in (reset, disable):
+    enable = actions.add_parser("enable", help="open a closed account again")
+    enable.set_defaults(work=_enable)
+    for action in (reset, disable, enable):
         action.add_argument("username")
     for action in (new, reset):
         action.add_argument("--password-stdin", action="store_true", help="read the password from the standard input")
-    for action in (new, listing, reset, disable):
+    for action in (new, listing, reset, disable, enable):
         house.add_mall(action)
         house.add_json(action)
 
@@ -86,10 +93,17 @@ def _reset(arguments: argparse.Namespace) -> int:
     from satupintu.ledger.queries import now
     from satupintu.people import commands as people
 
-    mall = house.mall_of(arguments)
-    password, ours = _password(arguments)
-    people.set_password(mall=mall, username=arguments.username, password=password, by=SYSTEM, at=now(mall))
-    _say_account(arguments, arguments.username, password, ours=ours)
+    mall, username = house.mall_of(arguments), arguments.username
+    code = people.give_one_time_code(
+        mall=mall, username=username, second_factor=arguments.second_factor, by=SYSTEM, at=now(mall)
+    )
+    if arguments.password_stdin:  # a password that the terminal knows: then no code is left open
+        password, _ours = _password(arguments)
+        people.set_password(mall=mall, username=username, password=password, by=SYSTEM, at=now(mall))
+        _say_account(arguments, username, password, ours=False)
+        return house.DONE
+    words = f"{username}  {code}\nSign in with this code in place of the password, once, within 24 hours."
+    house.say(arguments, {"username": username, "code": code}, words)
     return house.DONE
 
 
@@ -100,4 +114,14 @@ def _disable(arguments: argparse.Namespace) -> int:
     mall = house.mall_of(arguments)
     people.disable_officer(mall=mall, username=arguments.username, by=SYSTEM, at=now(mall))
     house.say(arguments, {"disabled": arguments.username}, f"{arguments.username} cannot sign in any more.")
+    return house.DONE
+
+
+def _enable(arguments: argparse.Namespace) -> int:
+    from satupintu.ledger.queries import now
+    from satupintu.people import commands as people
+
+    mall = house.mall_of(arguments)
+    people.enable_officer(mall=mall, username=arguments.username, by=SYSTEM, at=now(mall))
+    house.say(arguments, {"enabled": arguments.username}, f"{arguments.username} can sign in again.")
     return house.DONE

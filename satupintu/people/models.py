@@ -22,7 +22,8 @@ class Role(StrEnum):
 class Officer(AbstractBaseUser):
     """A person on duty. `username` is a service name ("loket7"), unique in its mall.
 
-    `agency` is "" for the duties of the mall itself (`permits.OF_THE_MALL`).
+    `agency` is "" for the duties of the mall itself (`permits.OF_THE_MALL`). `changed_at` (mall time) and `changed_by`
+    (an actor) say who last added, closed, opened or reset it.
     """
 
     mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
@@ -32,6 +33,8 @@ class Officer(AbstractBaseUser):
     duty = models.CharField(max_length=16, default=Duty.OFFICER, choices=[(duty.value, duty.value) for duty in Duty])
     is_active = models.BooleanField(default=True)
     known_password = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = models.CharField(max_length=60, default="", blank=True)
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar = []
@@ -86,3 +89,65 @@ class SignInTry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tried_at}"
+
+
+class SignedIn(models.Model):
+    """A browser in which an account is signed in: its lock and its end live by real time and are no fact of the record.
+
+    `used_at`: when its person last did something, to within seconds; what a page's script fetches by itself does not
+    count. `proved_at`: when it last gave a password or a passkey. `pc` tells one PC's browser from others and names
+    none. A row stays for some days after it ended, so that a late stream of it is known for what it is.
+    """
+
+    mall = models.ForeignKey(Mall, on_delete=models.CASCADE, related_name="+")
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="+")
+    session_key = models.CharField(max_length=40, unique=True)
+    pc = models.CharField(max_length=64, default="", blank=True)
+    begun_at = models.DateTimeField()
+    used_at = models.DateTimeField()
+    proved_at = models.DateTimeField()
+    locked_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    by_one_time_code = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["mall", "pc", "begun_at"], name="people_signed_in_at_pc")]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} since {self.begun_at}"
+
+
+class OneTimeCode(models.Model):
+    """A code that opens an account once, in place of its password; only a keyed digest is kept. Real time."""
+
+    officer = models.OneToOneField(Officer, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    valid_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"until {self.valid_until}"
+
+
+class Access(models.Model):
+    """One line of the access log: who came in, or looked at what. Only ever added to, and purged by its term.
+
+    `account` is the account's number (None: nobody of this mall). `place` is where: a counter's code, or "" for a
+    page without one. `about` names the page or the thing, never a person, never a password. Not in the public record.
+    """
+
+    mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    real_at = models.DateTimeField()
+    account = models.BigIntegerField(null=True, blank=True)
+    what = models.CharField(max_length=24)
+    place = models.CharField(max_length=40, default="", blank=True)
+    about = models.CharField(max_length=120, default="", blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["mall", "real_at"], name="people_access_by_moment"),
+            models.Index(fields=["mall", "account", "real_at"], name="people_access_by_account"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.real_at} {self.what}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
 from satupintu.people import refusals
-from satupintu.people.models import Officer, Role, SignInTry, Token
+from satupintu.people.models import Access, Officer, Role, SignedIn, SignInTry, Token
+from satupintu.people.permits import SECOND_FACTOR_FORCED, Duty
 from satupintu.people.rules import (
     DEMO_KIOSK_SECRET,
     WRONG_FROM_A_PLACE,
@@ -101,3 +106,69 @@ def sign_in_opens_at(mall: Mall, account: str, place: str, now: datetime) -> dat
         wait_until([tried_at for _where, tried_at in tries], WRONG_FROM_EVERYWHERE),
     )
     return max((wait for wait in waits if wait), default=None)
+
+
+def session_of(session_key: str | None) -> SignedIn | None:
+    """Return what is known of a browser's session, None where it is new."""
+    if not session_key:
+        return None
+    return SignedIn.objects.filter(session_key=session_key).select_related("officer", "mall").first()
+
+
+def at_this_pc(mall: Mall, pc: str, since: datetime) -> list[Officer]:
+    """Return the active accounts that signed in at one PC since a real moment, the newest first."""
+    rows = SignedIn.objects.filter(mall=mall, pc=pc, begun_at__gte=since, officer__is_active=True)
+    found = {row.officer_id: row.officer for row in rows.select_related("officer").order_by("-begun_at")}
+    return list(found.values()) if pc else []
+
+
+def factors_of(officer: Officer) -> list[Authenticator]:
+    """Return an account's passkeys, authenticator app and recovery codes, the oldest first."""
+    return list(Authenticator.objects.filter(user=officer).order_by("created_at", "pk"))
+
+
+def has_second_factor(officer: Officer) -> bool:
+    """Return whether an account has an authenticator app or a passkey; recovery codes alone are none."""
+    strong = Authenticator.objects.filter(user=officer).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return bool(strong.exists())
+
+
+def is_second_factor_forced() -> bool:
+    """Return whether this house forces a second factor on some duties: in production it does."""
+    return bool(settings.SECOND_FACTOR_FORCED)
+
+
+def wants_second_factor(officer: Officer) -> bool:
+    """Return whether an account may do nothing before it has set up a second factor."""
+    return is_second_factor_forced() and officer.duty in SECOND_FACTOR_FORCED and not has_second_factor(officer)
+
+
+def without_second_factor(mall: Mall) -> list[str]:
+    """Return the usernames of active accounts whose duty needs a second factor and that have none."""
+    forced = Officer.objects.filter(mall=mall, is_active=True, duty__in=SECOND_FACTOR_FORCED).order_by("username")
+    return [officer.username for officer in forced if not has_second_factor(officer)]
+
+
+def other_administrators(officer: Officer) -> bool:
+    """Return whether the mall has another active administrator."""
+    others = Officer.objects.filter(mall=officer.mall, duty=Duty.ADMINISTRATOR, is_active=True)
+    return others.exclude(pk=officer.pk).exists()
+
+
+def access_log(
+    mall: Mall, *, since: datetime | None = None, account: int | None = None, what: str = "", most: int = 200
+) -> list[Access]:
+    """Return lines of the access log, the newest first: of one account, of one kind, since a real moment."""
+    found = Access.objects.filter(mall=mall)
+    if since is not None:
+        found = found.filter(real_at__gte=since)
+    if account is not None:
+        found = found.filter(account=account)
+    if what:
+        found = found.filter(what=what)
+    return list(found.order_by("-real_at", "-pk")[:most])
+
+
+def usernames(mall: Mall, accounts: Iterable[int]) -> dict[int, str]:
+    """Return the service names of account numbers, for those who may see them."""
+    return dict(Officer.objects.filter(mall=mall, pk__in=set(accounts)).values_list("pk", "username"))

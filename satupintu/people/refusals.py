@@ -91,3 +91,66 @@ class RoleUnknown(Refusal):
     reason = _("Peran %(role)s tidak dikenal.")
     remedy = _("Pilih peran kiosk atau officer.")
     status = 422
+
+
+class NotRight(Refusal):
+    """The password, the code or the passkey does not fit; which of them is not said."""
+
+    code = "not-right"
+    reason = _("Sandi atau kode itu belum cocok.")
+    remedy = _("Periksa lagi, lalu coba sekali lagi.")
+    status = 401
+
+
+class FactorForced(Refusal):
+    """The last second factor of an account whose duty needs one."""
+
+    code = "factor-forced"
+    reason = _("Tugas akun ini selalu memakai pengaman kedua.")
+    remedy = _("Pasang yang baru dulu, lalu lepas yang lama.")
+    status = 409
+
+
+class FactorUnknown(Refusal):
+    """No such second factor of this account."""
+
+    code = "factor-unknown"
+    reason = _("Pengaman itu tidak ada di akun Anda.")
+    remedy = _("Muat ulang halaman ini.")
+    status = 404
+
+
+class LastAdministrator(Refusal):
+    """Without an administrator, nobody could keep the accounts."""
+
+    code = "last-administrator"
+    reason = _("Ini administrator aktif yang terakhir.")
+    remedy = _("Tambah atau aktifkan administrator lain dulu.")
+    status = 409
+
+
+class NotYourself(Refusal):
+    """Nobody closes or resets the own account: another one does."""
+
+    code = "not-yourself"
+    reason = _("Akun sendiri tidak bisa diubah di sini.")
+    remedy = _("Minta administrator lain melakukannya.")
+    status = 403
+
+
+class DutyNotYours(Refusal):
+    """An account gives a duty that it may not give."""
+
+    code = "duty-not-yours"
+    reason = _("Anda tidak boleh memberi tugas %(duty)s.")
+    remedy = _("Minta administrator mal menambahkan akun itu.")
+    status = 403
+
+
+class UsernameMalformed(Refusal):
+    """A username is a short service name."""
+
+    code = "username-malformed"
+    reason = _("Nama pengguna hanya huruf kecil, angka, dan tanda hubung.")
+    remedy = _("Pakai 2 sampai 40 tanda, misalnya loket7.")
+    status = 422

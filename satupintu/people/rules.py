@@ -17,6 +17,20 @@ WRONG_FROM_A_PLACE = 5
 WRONG_FROM_EVERYWHERE = 20
 """Wrong passwords for one account from all addresses: more, or a stranger could keep an officer out."""
 WRONG_WINDOW = timedelta(minutes=5)
+LOCK_AFTER = timedelta(minutes=5)
+"""A screen that nobody has used for so long is locked."""
+END_AFTER = timedelta(hours=9)
+"""A signed-in browser ends then, used or not: one working day with its breaks."""
+USE_NOTED_EVERY = timedelta(seconds=15)
+PROOF_LASTS = timedelta(minutes=5)
+"""Who gave a password or a passkey so recently may change them without giving it anew."""
+ENDED_KEPT = timedelta(days=2)
+ONE_TIME_CODE_LASTS = timedelta(hours=24)
+ACCESS_KEPT = timedelta(days=730)
+"""Two years: the term of this house, see docs/operations.md. The auditor's year is over, and the next one has begun."""
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Without 0 O 1 I L, which are misread."""
+CODE_GROUPS, CODE_GROUP_LENGTH = 3, 4
 
 
 def new_secret() -> str:
@@ -37,6 +51,27 @@ def is_known_secret(digest: str) -> bool:
 def told_apart(key: str, *parts: str) -> str:
     """Return a digest that tells an account, or an account at an address, from others and names neither."""
     return hmac.new(key.encode(), "\n".join(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def new_code() -> str:
+    """Return a one-time code of 12 letters and digits, about 59 random bits, in groups that can be read aloud."""
+    groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_GROUP_LENGTH)) for _ in range(CODE_GROUPS))
+    return "-".join(groups)
+
+
+def as_code(typed: str) -> str:
+    """Return a typed one-time code without the spaces, dashes and small letters that people add."""
+    return "".join(letter for letter in typed.upper() if letter in CODE_LETTERS)
+
+
+def is_locked(used_at: datetime, locked_at: datetime | None, now: datetime) -> bool:
+    """Return whether a screen is locked: by hand, or because nobody used it for five minutes."""
+    return locked_at is not None or now - used_at >= LOCK_AFTER
+
+
+def is_over(begun_at: datetime, ended_at: datetime | None, now: datetime) -> bool:
+    """Return whether a signed-in browser is signed in no longer."""
+    return ended_at is not None or now - begun_at >= END_AFTER
 
 
 def wait_until(tries: Sequence[datetime], most: int) -> datetime | None:

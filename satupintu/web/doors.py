@@ -14,13 +14,17 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
+from django.urls import reverse
 
 from satupintu.base.actor import ActorKind
+from satupintu.base.refusal import Refusal
+from satupintu.people import queries as people
 from satupintu.people.permits import Permit
 from satupintu.people.rules import DEMO_KIOSK_SECRET
 from satupintu.web import refusals
 from satupintu.web.authority import check_counter, check_permit
-from satupintu.web.entry import API, DEVICES, MallRequest, carry
+from satupintu.web.entry import API, BY_ITSELF, DEVICES, MallRequest, carry
+from satupintu.web.parts import HEADER
 
 View = TypeVar("View", bound=Callable[..., Any])
 YEAR_SECONDS = 365 * 24 * 3600
@@ -46,8 +50,9 @@ def permitted(permit: Permit) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
-            if request.officer is None:
-                return _no_officer(request)
+            stopped = _stop(request)
+            if stopped is not None:
+                return stopped
             check_permit(request, permit, str(kwargs.get("agency", "")))
             return view(request, *args, **kwargs)
 
@@ -57,22 +62,39 @@ def permitted(permit: Permit) -> Callable[[View], View]:
 
 
 def signed_in(view: View) -> View:
-    """Let every signed-in account in, whatever its duty: its own password, its own keys."""
+    """Let every signed-in account in, whatever its duty."""
 
     def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.officer is None:
-            return _no_officer(request)
-        return view(request, *args, **kwargs)
+        return _stop(request) or view(request, *args, **kwargs)
 
     return _door("signed_in", view, guarded)
+
+
+def own_account(view: View) -> View:
+    """Let every signed-in account in to what is its own, even one that still has to set up its keys."""
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        return _stop(request, finished=False) or view(request, *args, **kwargs)
+
+    return _door("own_account", view, guarded)
+
+
+def own_session(view: View) -> View:
+    """Let every signed-in account in, its screen locked or not: to unlock, or to say how it stands."""
+
+    def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
+        return _stop(request, finished=False, unlocked=False) or view(request, *args, **kwargs)
+
+    return _door("own_session", view, guarded)
 
 
 def officer(view: View) -> View:
     """Let those in who serve at counters: an account with that permit, or a program with an officer's token."""
 
     def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.actor.kind is not ActorKind.OFFICER:
-            return _no_officer(request)
+        stopped = _stop_at_counter(request)
+        if stopped is not None:
+            return stopped
         if request.officer is not None:
             check_permit(request, Permit.COUNTER)
         return view(request, *args, **kwargs)
@@ -87,8 +109,9 @@ def officer_at_counter(view: View) -> View:
     """
 
     def guarded(request: MallRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.actor.kind is not ActorKind.OFFICER:
-            return _no_officer(request)
+        stopped = _stop_at_counter(request)
+        if stopped is not None:
+            return stopped
         check_counter(request, str(kwargs.get("code", "")))
         return view(request, *args, **kwargs)
 
@@ -142,6 +165,35 @@ def _with_demo_kiosk(request: MallRequest, view: Callable[[], Any]) -> Any:
     if request.COOKIES.get(settings.DEVICE_COOKIE_NAME) != DEMO_KIOSK_SECRET:
         remember_device(response, DEMO_KIOSK_SECRET)
     return response
+
+
+def _stop_at_counter(request: MallRequest) -> HttpResponse | None:
+    """A program with an officer's token has no screen to lock."""
+    if request.officer is None and request.actor.kind is ActorKind.OFFICER:
+        return None
+    return _stop(request)
+
+
+def _stop(request: MallRequest, *, finished: bool = True, unlocked: bool = True) -> HttpResponse | None:
+    """Return where a browser is led instead, None when it may go on. Raises SessionLocked, AccountUnfinished."""
+    row = request.session_row
+    if request.officer is None or row is None:
+        return _no_officer(request)
+    request.at_work = True
+    if unlocked and request.is_locked:
+        return _lead(request, "staff:lock", refusals.SessionLocked)
+    if finished and row.by_one_time_code:
+        return _lead(request, "staff:password", refusals.AccountUnfinished)
+    if finished and people.wants_second_factor(request.officer):
+        return _lead(request, "staff:own", refusals.AccountUnfinished)
+    return None
+
+
+def _lead(request: MallRequest, name: str, no: type[Refusal]) -> HttpResponse:
+    """Lead a reader to the page `name`; an order or a script's refresh gets the refusal."""
+    if request.method != "GET" or HEADER in request.headers or BY_ITSELF in request.headers:
+        raise no
+    return redirect_to_login(request.get_full_path(), reverse(name))
 
 
 def _no_officer(request: MallRequest) -> HttpResponse:

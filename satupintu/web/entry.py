@@ -16,6 +16,8 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import split_domain_port
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from satupintu.base.actor import VISITOR, Actor, ActorKind
 from satupintu.base.moments import Instant
@@ -24,17 +26,22 @@ from satupintu.ledger import patience
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import Busy
+from satupintu.people import commands
 from satupintu.people import queries as people
-from satupintu.people.models import Officer, Token
+from satupintu.people.models import Officer, SignedIn, Token
 from satupintu.people.refusals import TokenUnknown
+from satupintu.people.rules import USE_NOTED_EVERY, is_locked, is_over
 from satupintu.web.apology import way_back
 from satupintu.web.asgi import ARRIVED, READING
-from satupintu.web.refusals import NoSuchAddress, WrongMethod
-from satupintu.web.ui.facts import No
+from satupintu.web.refusals import NoSuchAddress, SessionLocked, WrongMethod
+from satupintu.web.ui.facts import No, Way
 
 NOBODY_ANSWERS: dict[int, type[Refusal]] = {404: NoSuchAddress, 405: WrongMethod}
 API = "/api/"
 DEVICES = frozenset({ActorKind.KIOSK, ActorKind.ROW})
+BY_ITSELF = "Hidup"
+"""The header of what a page's script fetches by itself: nobody touched anything."""
+NOTED_WITHIN_SECONDS = 0.2
 WITHOUT_MALL = frozenset({"/healthz", "/readyz"})
 log = structlog.get_logger("satupintu.access")
 
@@ -47,6 +54,10 @@ class MallRequest(HttpRequest):
     actor: Actor
     officer: Officer | None
     token: Token | None
+    session_row: SignedIn | None
+    is_locked: bool
+    at_work: bool
+    begins: dict[str, object]
 
 
 class MallMiddleware:
@@ -106,7 +117,8 @@ def _raise(trouble: Exception) -> HttpResponse:
 
 def arrive(request: MallRequest) -> None:
     """Set the request's mall, moment and actor. Raises NoMallHere, TokenUnknown."""
-    request.officer = request.token = None
+    request.officer = request.token = request.session_row = None
+    request.is_locked = request.at_work = False
     host, _port = split_domain_port(request.get_host())
     request.mall = ledger.mall_of_host(host)
     request.at = ledger.now(request.mall)
@@ -115,13 +127,13 @@ def arrive(request: MallRequest) -> None:
 
 def _actor(request: MallRequest) -> Actor:
     """Return who acts. The API knows bearer tokens only: no cookie of a browser can act there."""
-    kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
+    kind, _gap, secret = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() == "bearer":
         return carry(request, secret.strip())
     if request.path.startswith(API):
         return VISITOR
     user = request.user
-    if isinstance(user, Officer) and user.mall_id == request.mall.pk:
+    if isinstance(user, Officer) and user.mall_id == request.mall.pk and _is_signed_in(request, user):
         request.officer = user
         return people.actor_of_officer(user)
     if cookie := request.COOKIES.get(settings.DEVICE_COOKIE_NAME):
@@ -133,6 +145,28 @@ def _actor(request: MallRequest) -> Actor:
             return actor
         request.token = None  # a browser is a device; whoever is an officer there signs in
     return VISITOR
+
+
+def _is_signed_in(request: MallRequest, user: Officer) -> bool:
+    """Return whether the browser's session has not ended; what its person does is noted, a script's refresh is not."""
+    row, now = people.session_of(request.session.session_key), ledger.real_now()
+    if row is None or row.officer_id != user.pk or is_over(row.begun_at, row.ended_at, now):
+        return False
+    request.session_row, request.is_locked = row, is_locked(row.used_at, row.locked_at, now)
+    if not request.is_locked and BY_ITSELF not in request.headers and now - row.used_at >= USE_NOTED_EVERY:
+        _note_use(request, row)
+    return True
+
+
+def _note_use(request: MallRequest, row: SignedIn) -> None:
+    """Note the use where the database is free for a moment: reading never waits for an order's lock."""
+    try:
+        patience.limit(NOTED_WITHIN_SECONDS)
+        commands.note_use(session=row, by=people.actor_of_officer(row.officer), at=request.at)
+    except OperationalError as trouble:
+        patience.let_go(trouble)
+    finally:
+        patience.limit(settings.LOCK_SECONDS)
 
 
 def carry(request: MallRequest, secret: str) -> Actor:
@@ -159,14 +193,17 @@ def refuse(request: HttpRequest, no: Refusal) -> HttpResponse:
         body = {"code": no.code, "reason": no.reason_text, "remedy": no.remedy_text}
         return JsonResponse(body, status=no.status, json_dumps_params={"ensure_ascii": False})
     page = "ui/refused_at_kiosk.html" if way_back(request.path) else "ui/refusal_page.html"
-    return render(request, page, {"no": No.of(no)}, status=no.status)
+    ways = (Way(_("Buka kunci layar"), reverse("staff:lock")),) if isinstance(no, SessionLocked) else ()
+    return render(request, page, {"no": No.of(no, *ways)}, status=no.status)
 
 
 def page_facts(request: HttpRequest) -> dict[str, object]:
-    """Return what stands around every page: `frame` (mall, day, clock, demo banner), `ways` (pages of an account)."""
-    from satupintu.web.frame import frame_of  # the frame reads the request that this module defines
+    """Return what stands around every page: `frame` (mall, day, clock, banner), `ways` of an account, its `lock`."""
+    from satupintu.web.frame import frame_of, lock_of  # the frame reads the request that this module defines
     from satupintu.web.staff.ways import ways_of
 
     if not isinstance(getattr(request, "mall", None), Mall):
         return {}
-    return {"frame": frame_of(request), "ways": ways_of(request)}  # type: ignore[arg-type]
+    at_work = getattr(request, "at_work", False) and not getattr(request, "is_locked", False)
+    facts: dict[str, object] = {"frame": frame_of(request), "ways": ways_of(request)}  # type: ignore[arg-type]
+    return facts | ({"lock": lock_of(request)} if at_work else {})

@@ -3,6 +3,9 @@
 A stream carries no facts, only "something you look at changed, at position N"; the page asks for its
 part anew. Every two seconds a `beat` says that the line is alive: a screen that has heard nothing for
 five seconds says that it is cut off. `Last-Event-ID` or `since` resumes without a gap.
+
+A browser whose session has ended, or whose account is closed, gets 401 and asks no more by itself; a stream that was
+open then ends within a moment. Without a session anybody may listen: a stream says nothing that the hall does not show.
 """
 
 from __future__ import annotations
@@ -16,16 +19,20 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.db import Error, connection
+from django.http import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.refusals import NoMallHere
+from satupintu.people import queries as people
+from satupintu.people.rules import is_over
 from satupintu.web.asgi import Receive, Scope, Send
 from satupintu.web.hub import Hub, Subscriber
+from satupintu.web.refusals import NotSignedIn
 
 BEAT_SECONDS = 2.0
-TOPIC = re.compile(r"hall|(zone|line|counter|ticket):[\w.-]{1,40}")
+TOPIC = re.compile(r"hall|account|(zone|line|counter|ticket):[\w.-]{1,40}")
 TOPICS_AT_MOST = 20
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -52,17 +59,21 @@ class Events:
         if self.hub.is_full:
             return await _short(send, 503)
         since = (headers.get("last-event-id") or query.get("since", [""])[0]).strip()
-        await self._open(headers.get("host", ""), topics, since, receive, send)
+        await self._open(headers, topics, since, receive, send)
         return None
 
-    async def _open(self, host: str, topics: frozenset[str], since: str, receive: Receive, send: Send) -> None:
+    async def _open(
+        self, headers: dict[str, str], topics: frozenset[str], since: str, receive: Receive, send: Send
+    ) -> None:  # fmt: skip
         loop = asyncio.get_running_loop()
         try:
-            mall = await loop.run_in_executor(self.pool, mall_of, host)
+            mall, account = await loop.run_in_executor(self.pool, listener_of, headers)
             known = min(int(since), mall.position) if since.isdecimal() else mall.position
-            subscriber = self.hub.subscribe(mall.pk, topics, known=known)
+            subscriber = self.hub.subscribe(mall.pk, topics, known=known, account=account)
         except NoMallHere:
             return await _short(send, 404)
+        except NotSignedIn:
+            return await _short(send, 401)
         except Error:
             return await _short(send, 503)
         try:  # first the place, then the look back: nothing falls between
@@ -108,6 +119,21 @@ def mall_of(host_and_port: str) -> Mall:
     except Error:
         connection.close()
         raise
+
+
+def listener_of(headers: dict[str, str]) -> tuple[Mall, str]:
+    """Return the mall of a request and whose browser asks ("officer:7", "" without a session).
+
+    Raises NoMallHere, NotSignedIn for a session that has ended.
+    """
+    mall = mall_of(headers.get("host", ""))
+    cookie = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME, "")
+    row = people.session_of(cookie)
+    if row is None or row.mall_id != mall.pk:
+        return mall, ""
+    if not row.officer.is_active or is_over(row.begun_at, row.ended_at, ledger.real_now()):
+        raise NotSignedIn
+    return mall, str(people.actor_of_officer(row.officer))
 
 
 async def _say(send: Send, event: str, position: int, *, retry: bool = False) -> None:

@@ -16,7 +16,8 @@ from satupintu.base.ids import new_key
 from satupintu.base.moments import JAKARTA, business_day
 from satupintu.base.words import clock_digits, day_text
 from satupintu.catalogue import queries as catalogue
-from satupintu.web.ui.facts import Frame
+from satupintu.people.rules import LOCK_AFTER
+from satupintu.web.ui.facts import Frame, Lock
 
 QR_ERROR = "m"
 
@@ -35,6 +36,20 @@ def frame_of(request: Any) -> Frame:
         speed=mall.clock_speed,
         demo=mall.clock_mall_at is not None and settings.MODE != "production",
         address=catalogue.book(mall).mall.address if mall.catalogue_stamp else "",
+    )
+
+
+def lock_of(request: Any) -> Lock:
+    """Return what the lock screen over a page of this signed-in request says and asks."""
+    return Lock(
+        who=request.officer.username,
+        after_seconds=round(LOCK_AFTER.total_seconds()),
+        lock_url=reverse("staff:lock"),
+        unlock_url=reverse("staff:unlock"),
+        passkey_url=reverse("staff:unlock-options"),
+        state_url=reverse("staff:session"),
+        switch_url=reverse("staff:switch"),
+        sign_in_url=reverse("account_login"),
     )
 
 

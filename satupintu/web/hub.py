@@ -26,16 +26,23 @@ ASK_ANYWAY_SECONDS = 1.0
 LOOKS_AT_MOST_EVERY_SECONDS = 0.1
 TROUBLE_SECONDS = 1.0
 READ_AT_MOST = 500
+ENDS_STREAMS = frozenset({"people.officer.disabled", "people.officer.code-given", "people.officer.password-set"})
+"""Records that end an account's sessions: the streams that its browsers opened end with them."""
+EVERY_ACCOUNT = frozenset({"*"})
 log = structlog.get_logger("satupintu.hub")
 
 
 @dataclass(eq=False, slots=True)
 class Subscriber:
-    """One open stream: what it looks at, what it knows, and the newest position it has not been told (0: none)."""
+    """One open stream: what it looks at, what it knows, and the newest position it has not been told (0: none).
+
+    `account` is whose browser has opened it ("officer:7"), "" for a board, a phone, a kiosk.
+    """
 
     mall_pk: int
     topics: frozenset[str]
     known: int = 0
+    account: str = ""
     news: int = 0
     gone: bool = False
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -50,6 +57,11 @@ class Subscriber:
         """End the stream."""
         self.gone = True
         self.woken.set()
+
+
+def ended_by(records: list[Record]) -> frozenset[str]:
+    """Return the accounts whose sessions ended with these records."""
+    return frozenset(record.about for record in records if record.kind in ENDS_STREAMS)
 
 
 def topics_of(record: Record, zones: Mapping[str, str]) -> frozenset[str] | None:
@@ -109,9 +121,9 @@ class Hub:
         """Whether one more stream would be one too many."""
         return len(self.subscribers) >= self.most
 
-    def subscribe(self, mall_pk: int, topics: frozenset[str], *, known: int = 0) -> Subscriber:
+    def subscribe(self, mall_pk: int, topics: frozenset[str], *, known: int = 0, account: str = "") -> Subscriber:
         """Add a stream whose client has seen everything up to `known`."""
-        subscriber = Subscriber(mall_pk, topics, known)
+        subscriber = Subscriber(mall_pk, topics, known, account)
         self.subscribers.add(subscriber)
         return subscriber
 
@@ -129,6 +141,16 @@ class Hub:
                 if topics is None or topics & subscriber.topics:
                     subscriber.tell(position)
                     break
+
+    def end(self, mall_pk: int, accounts: frozenset[str]) -> None:
+        """End the streams of accounts whose sessions have ended; runs in the event loop.
+
+        A stream that ends without need comes back by itself.
+        """
+        for subscriber in self.subscribers:
+            is_meant = subscriber.account in accounts or (accounts is EVERY_ACCOUNT and subscriber.account)
+            if subscriber.mall_pk == mall_pk and is_meant:
+                subscriber.leave()
 
     def missed(self, mall: Mall, since: int, topics: frozenset[str]) -> int:
         """Return the newest position after `since` that concerns `topics`, 0 for none."""
@@ -161,16 +183,20 @@ class Hub:
             last = self.positions.setdefault(mall.pk, mall.position)
             if mall.position == last:
                 continue
-            changes = self._changes(mall, last)
+            changes, ended = self._changes(mall, last)
             self.positions[mall.pk] = mall.position
             if self.loop is not None:
                 self.loop.call_soon_threadsafe(self.deliver, mall.pk, changes)
+                if ended:
+                    self.loop.call_soon_threadsafe(self.end, mall.pk, ended)
 
-    def _changes(self, mall: Mall, last: int) -> list[tuple[int, frozenset[str] | None]]:
+    def _changes(self, mall: Mall, last: int) -> tuple[list[tuple[int, frozenset[str] | None]], frozenset[str]]:
+        """Return each new position with what it concerns, and the accounts whose sessions have ended."""
         if mall.position - last > READ_AT_MOST:
-            return [(mall.position, None)]
+            return [(mall.position, None)], EVERY_ACCOUNT
         zones = zones_of(mall)
-        return [(record.position, topics_of(record, zones)) for record in ledger.records_from(mall, last + 1)]
+        records = list(ledger.records_from(mall, last + 1))
+        return [(record.position, topics_of(record, zones)) for record in records], ended_by(records)
 
     def _data_version(self) -> int:
         with connection.cursor() as cursor:

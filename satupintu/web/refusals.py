@@ -14,6 +14,24 @@ class NotSignedIn(Refusal):
     status = 401
 
 
+class SessionLocked(Refusal):
+    """An order from a screen that is locked."""
+
+    code = "session-locked"
+    reason = _("Layar ini terkunci. Tidak ada yang berubah.")
+    remedy = _("Buka dengan sandi atau kunci sandi Anda, lalu tekan lagi.")
+    status = 423
+
+
+class AccountUnfinished(Refusal):
+    """An account that has to choose a password, or set up a second factor, before anything else."""
+
+    code = "account-unfinished"
+    reason = _("Akun Anda belum siap dipakai.")
+    remedy = _("Selesaikan dulu sandi dan pengaman kedua di halaman akun Anda.")
+    status = 403
+
+
 class NotYourCounter(Refusal):
     """A program bound to one counter knocks at another."""
 

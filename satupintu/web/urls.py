@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from satupintu.web.aloud import aloud
 from satupintu.web.api.site import api
 from satupintu.web.device import register
+from satupintu.web.staff import signing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
@@ -13,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("penyambut/", include("satupintu.web.greeter.urls")),
     path("", include("satupintu.web.office.urls")),
     path("ambil/", include("satupintu.web.phone.urls")),
+    path("petugas/masuk", signing.sign_in, name="account_login"),  # the two names by which django-allauth knows them
+    path("petugas/masuk/kode", signing.second_factor, name=signing.SECOND),
     path("petugas/", include("satupintu.web.staff.urls")),
     path("perangkat", register, name="device"),
     path("komponen/", include("satupintu.web.ui.urls")),

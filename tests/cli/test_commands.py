@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -65,13 +66,14 @@ def test_a_revoked_token_is_listed_as_inactive(environment: dict[str, str]) -> N
     assert [(token["name"], token["active"]) for token in listed] == [("Kios 1", False)]
 
 
-def test_an_officer_gets_a_password_that_is_printed_once(environment: dict[str, str]) -> None:
+def test_an_officer_gets_a_password_and_after_a_reset_a_code_each_printed_once(environment: dict[str, str]) -> None:
     made = json_of("users", "add", "rina", "--name", "Rina", "--agency", "DUKCAPIL", environment=environment)
     again = json_of("users", "reset", "rina", environment=environment)
     json_of("users", "disable", "rina", environment=environment)
 
     listed = json.loads(satupintu("users", "list", "--json", environment=environment).stdout)
-    assert made["password"] != again["password"]
+    assert len(str(made["password"])) >= 16
+    assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", str(again["code"]))
     assert listed == [
         {
             "username": "rina",
@@ -137,6 +139,7 @@ def test_a_production_start_refuses_the_accounts_and_the_clock_of_a_demo(
         "known passwords of mpp-pasuruan",
         "known device secret of mpp-pasuruan",
         "mall clock of mpp-pasuruan",
+        "second factor of mpp-pasuruan",
     }
 
 

@@ -120,7 +120,7 @@ def test_the_right_password_wipes_the_slate(bare_mall: Mall, client: Client) -> 
     )
     guess(bare_mall, address="127.0.0.1", times=4)
 
-    answer = client.post("/loket/masuk", {"username": "Rina", "password": GOOD_PASSWORD})
+    answer = client.post("/petugas/masuk", {"username": "Rina", "password": GOOD_PASSWORD})
 
     assert answer.status_code == 302
     assert not SignInTry.objects.exists()
@@ -130,9 +130,9 @@ def test_the_door_says_until_when_and_keeps_the_right_password_out_too(bare_mall
     commands.add_officer(
         mall=bare_mall, username="rina", name="Rina", agency="DUKCAPIL", password=GOOD_PASSWORD, by=SYSTEM, at=NINE
     )
-    wrong = [client.post("/loket/masuk", {"username": "rina", "password": f"salah-{n}"}) for n in range(5)]
+    wrong = [client.post("/petugas/masuk", {"username": "rina", "password": f"salah-{n}"}) for n in range(5)]
 
-    answer = client.post("/loket/masuk", {"username": "rina", "password": GOOD_PASSWORD})
+    answer = client.post("/petugas/masuk", {"username": "rina", "password": GOOD_PASSWORD})
 
     assert [one.status_code for one in wrong] == [401] * 5
     assert answer.status_code == 429

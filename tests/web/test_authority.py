@@ -50,7 +50,7 @@ def test_signing_out_leaves_the_counter_to_a_colleague(
     monkeypatch.setenv("SATUPINTU_NOW", "2026-11-24T09:00:00+07:00")
     signed_in(mall, client, "1")
     client.post("/loket/1/buka")
-    client.post("/loket/keluar")
+    client.post("/petugas/keluar")
     other = Client()
     other.force_login(Officer.objects.get(mall=mall, username="loket2"))
 

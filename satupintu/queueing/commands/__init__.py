@@ -20,6 +20,7 @@ from satupintu.queueing.commands.counter import (
     remove_item,
     start_break,
     start_stop,
+    take_over_counter,
     undo,
 )
 from satupintu.queueing.commands.day import end_day, tick
@@ -59,6 +60,7 @@ __all__ = [
     "return_ticket",
     "start_break",
     "start_stop",
+    "take_over_counter",
     "tick",
     "undo",
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.moments import Instant
+from satupintu.ledger import commands as ledger
 from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
 from satupintu.queueing import hours, refusals
@@ -75,6 +76,23 @@ def close_counter(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
         work.do(orders.close_counter(work.hall, work.t, counter, is_break=False))
         if work.hall.counters[counter].serving is None:
             _stand_up(work, counter)
+
+
+@transaction.atomic
+def take_over_counter(*, mall: Mall, counter: str, sitter: Actor, by: Actor, at: Instant) -> None:
+    """Sit down at a counter in a colleague's place, with whoever is being served; it stays as open as it was.
+
+    `sitter` is who gets up: it must sit there. Of the hall's own state nothing changes, so the rule calls nobody.
+    Raises UnknownCounter, NotYourCounter, OfficerElsewhere, Busy.
+    """
+    with order(mall, by, at) as work:
+        orders.counter_of(work.hall, counter)
+        if swift.find(Desk, mall_id=work.mall.pk, counter=counter, officer=str(sitter)) is None:
+            raise refusals.NotYourCounter(counter=counter)
+        _stand_up(work, counter)
+        _sit_down(work, counter)
+    facts = {"counter": counter, "sitter": str(sitter)}
+    ledger.record(mall=mall, kind="queueing.counter.taken-over", about=f"counter:{counter}", by=by, at=at, facts=facts)
 
 
 @transaction.atomic

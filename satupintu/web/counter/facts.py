@@ -1,7 +1,6 @@
 """What an officer sees. One page `counter/desk.html` for every state of a counter, `counter/strip.html` beside it.
 
-GET `/loket/masuk` `counter/sign_in.html` (SignIn; POST `username`, `password`, `next`) · GET `/loket/`
-`counter/choose.html` (Choose; POST `CounterChoice.url` with `kunci` takes it) · GET `/loket/<code>/`
+GET `/loket/` `counter/choose.html` (Choose; POST `CounterChoice.url` with `kunci` takes it) · GET `/loket/<code>/`
 `counter/desk.html` (Desk) · GET `/loket/<code>/strip` `counter/strip.html` (the same Desk) · GET
 `/loket/<code>/kertas/…` `counter/slip.html` (Slip, for the browser's printer).
 
@@ -44,17 +43,6 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SignIn:
-    """The door for officers; `accounts` are the demo's (name, password), empty elsewhere."""
-
-    action: str
-    username: str = ""
-    next_url: str = ""
-    refusal: No | None = None
-    accounts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class CounterChoice:
     """A counter that the officer may take; `why` says who has it or why not."""
 
@@ -73,6 +61,7 @@ class Choose:
     counters: tuple[CounterChoice, ...]
     key: str
     sign_out_url: str = ""
+    own_url: str = ""
     refusal: No | None = None
 
 

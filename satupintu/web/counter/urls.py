@@ -7,7 +7,6 @@ from satupintu.web.counter import orders, signing, views
 app_name = "counter"
 urlpatterns = [
     path("masuk", signing.sign_in, name="sign-in"),
-    path("keluar", signing.sign_out, name="sign-out"),
     path("", signing.choose, name="choose"),
     path("<slug:code>/", views.desk, name="desk"),
     path("<slug:code>/strip", views.strip, name="strip"),

@@ -35,6 +35,24 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """The lock screen over every page of a signed-in account; the context has it as `lock`, and only there.
+
+    `session.js` shows it when nobody has touched the page for `after_seconds` and the server agrees (`state_url`), or
+    when the server refused something because of the lock. What is filled in below stays.
+    """
+
+    who: str
+    after_seconds: int
+    lock_url: str
+    unlock_url: str
+    passkey_url: str
+    state_url: str
+    switch_url: str
+    sign_in_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """One way on: a verb with its object, where it leads, an icon beside it."""
 

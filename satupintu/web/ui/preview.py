@@ -17,6 +17,7 @@ from satupintu.web.ui import (
     preview_house,
     preview_kiosk,
     preview_public,
+    preview_staff,
 )
 from satupintu.web.ui.facts import Frame, No, Way
 
@@ -52,10 +53,12 @@ class Sample:
     look: str = ""
     demo: bool = False
     path: str = ""
+    at_work: bool = False
 
     def context(self) -> dict[str, object]:
         """Return the template's context, without the frame."""
-        return {"page": self.facts(), "kiosk_path": self.path}
+        lock = {"lock": preview_staff.LOCK} if self.at_work else {}
+        return {"page": self.facts(), "kiosk_path": self.path} | lock
 
 
 SCREENS: dict[str, dict[str, Sample]] = {
@@ -72,12 +75,18 @@ SCREENS: dict[str, dict[str, Sample]] = {
         "terlalu-lama": Sample("403_csrf.html", lambda: None, status=403, path="/kios/"),
         "gangguan": Sample("500.html", lambda: None, status=500, path="/kios/"),
     },
-    "loket": {name: Sample("counter/desk.html", facts) for name, facts in preview_counter.STATES.items()}
+    "loket": {name: Sample("counter/desk.html", facts, at_work=True) for name, facts in preview_counter.STATES.items()}
     | {
-        name: Sample(f"counter/{page}.html", facts, demo=name == "masuk")
+        name: Sample(f"counter/{page}.html", facts, at_work=True)
         for name, (page, facts) in preview_counter.DOORS.items()
     }
-    | {"gelap": Sample("counter/desk.html", preview_counter.serving, look="gelap")},
+    | {"gelap": Sample("counter/desk.html", preview_counter.serving, look="gelap", at_work=True)},
+    "petugas": {
+        name: Sample(
+            f"staff/{page}.html", facts, demo=name == "masuk", at_work=page not in {"sign_in", "code", "locked"}
+        )
+        for name, (page, facts) in preview_staff.STATES.items()
+    },
     "strip": {name: Sample("counter/strip.html", facts) for name, facts in preview_counter.STRIPS.items()},
     "tamu": {
         "batal": Sample("citizen/cancel.html", preview_citizen.cancel),

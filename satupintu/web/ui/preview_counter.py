@@ -16,7 +16,6 @@ from satupintu.web.counter.facts import (
     Panel,
     Paper,
     Person,
-    SignIn,
     Slip,
     State,
 )
@@ -220,24 +219,13 @@ def search_none() -> Desk:
     return replace(desk, state=State.IDLE, person=None, orders=idle().orders)
 
 
-def sign_in() -> SignIn:
-    """The door, with the demo's accounts."""
-    return SignIn(action="#masuk", accounts=(("loket7", "loket7"), ("loket21", "loket21")))
-
-
-def sign_in_refused() -> SignIn:
-    """A wrong password."""
-    no = No("Nama atau sandi tidak cocok", ("Huruf besar dan kecil berbeda.",))
-    return replace(sign_in(), username="loket7", refusal=no)
-
-
 def choose() -> Choose:
     """One counter is somebody else's."""
     counters = tuple(
         CounterChoice(f"Loket {code}", "lantai 1", "#ambil", "dipakai petugas lain" if code == 6 else "")
         for code in range(5, 10)
     )
-    return Choose("loket7", "Dispendukcapil", counters, "k", sign_out_url="#keluar")
+    return Choose("loket7", "Dispendukcapil", counters, "k", sign_out_url="#keluar", own_url="#saya")
 
 
 def choose_refused() -> Choose:
@@ -300,8 +288,6 @@ STRIPS = {
     "ditolak-melayani": refused_serving,
 }
 DOORS = {
-    "masuk": ("sign_in", sign_in),
-    "masuk-ditolak": ("sign_in", sign_in_refused),
     "pilih-loket": ("choose", choose),
     "pilih-loket-ditolak": ("choose", choose_refused),
     "pilih-loket-kosong": ("choose", choose_none),

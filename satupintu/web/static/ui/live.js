@@ -76,7 +76,8 @@
     async fetchParts() {
       try {
         const own = this.doc.querySelector("[data-part][data-parts]")?.dataset.parts;
-        const answer = await fetch(own || this.url, { headers: { Bagian: this.parts() }, cache: "no-store" });
+        const answer = await fetch(own || this.url, { headers: { Bagian: this.parts(), Hidup: "1" }, cache: "no-store" });
+        if (answer.status === 423) document.dispatchEvent(new Event("locked"));
         if (answer.ok && !this.swap(await answer.text()) && answer.redirected) location.assign(answer.url);
         this.alive = real();
       } catch { /* cut off: tick() says so */ }
@@ -153,6 +154,10 @@
       this.asked = real();
       try {
         const answer = await fetch(order.address, { ...order.request, headers: { Bagian: this.parts() } });
+        if (answer.status === 423) { // refused, for the screen is locked; what was owed before waits until it is open
+          this.alive = real();
+          return document.dispatchEvent(new Event("locked"));
+        }
         const found = this.swap(await answer.text(), true);
         if (!found && NOBODY_THERE.includes(answer.status)) throw answer;
         this.alive = real();

@@ -1,4 +1,4 @@
-"""What changes who works here. Records hold an account's number, never a name."""
+"""Accounts, devices and programs. Records hold an account's number, never a name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import real_now
 from satupintu.people import queries, refusals
-from satupintu.people.models import Officer, Role, SignInTry, Token
+from satupintu.people.models import Officer, OneTimeCode, Role, SignedIn, SignInTry, Token
 from satupintu.people.permits import OF_THE_MALL, Duty
 from satupintu.people.rules import (
     DEMO_KIOSK_SECRET,
@@ -40,9 +40,10 @@ def add_officer(
     _check_duty(duty, agency)
     if Officer.objects.filter(mall=mall, username=username).exists():
         raise refusals.UsernameTaken(username=username)
-    hashed = _checked_hash(password)
+    hashed = checked_hash(password)
     officer = Officer.objects.create(
-        mall=mall, username=username, name=name, agency=agency, duty=duty, password=hashed
+        mall=mall, username=username, name=name, agency=agency, duty=duty, password=hashed,
+        changed_at=at, changed_by=str(by),
     )  # fmt: skip
     facts = {"agency": agency, "duty": str(duty)}
     _record("people.officer.added", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts=facts)
@@ -83,20 +84,41 @@ def set_password(*, mall: Mall, username: str, password: str, by: Actor, at: Ins
     """Give an officer a new password; open sessions end. Raises OfficerUnknown, PasswordTooWeak."""
     ledger.lock(mall=mall)
     officer = queries.officer_named(mall, username)
-    officer.password, officer.known_password = _checked_hash(password), False
-    officer.save(update_fields=["password", "known_password"])
+    officer.password, officer.known_password = checked_hash(password), False
+    note_change(officer, "password", "known_password", by=by, at=at)
+    _end_sessions(officer)
+    OneTimeCode.objects.filter(officer=officer).delete()
     _record("people.officer.password-set", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={})
     return officer
 
 
 @transaction.atomic
 def disable_officer(*, mall: Mall, username: str, by: Actor, at: Instant) -> Officer:
-    """Close an account; its sessions end with the next click. Raises OfficerUnknown."""
+    """Close an account: its pages, streams and orders end at once, tokens of devices stay.
+
+    Raises OfficerUnknown, NotYourself, LastAdministrator.
+    """
     ledger.lock(mall=mall)
     officer = queries.officer_named(mall, username)
+    if by == queries.actor_of_officer(officer):
+        raise refusals.NotYourself
+    if officer.is_active and officer.duty == Duty.ADMINISTRATOR and not queries.other_administrators(officer):
+        raise refusals.LastAdministrator
     officer.is_active = False
-    officer.save(update_fields=["is_active"])
+    note_change(officer, "is_active", by=by, at=at)
+    _end_sessions(officer)
     _record("people.officer.disabled", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={})
+    return officer
+
+
+@transaction.atomic
+def enable_officer(*, mall: Mall, username: str, by: Actor, at: Instant) -> Officer:
+    """Open a closed account again, with its password and its duty. Raises OfficerUnknown."""
+    ledger.lock(mall=mall)
+    officer = queries.officer_named(mall, username)
+    officer.is_active = True
+    note_change(officer, "is_active", by=by, at=at)
+    _record("people.officer.enabled", f"officer:{officer.pk}", mall=mall, by=by, at=at, facts={})
     return officer
 
 
@@ -189,6 +211,16 @@ def _add_token(
     return token
 
 
+def note_change(officer: Officer, *fields: str, by: Actor, at: Instant) -> None:
+    """Save an account's changed fields with who changed it and when. A step of a command, not one itself."""
+    officer.changed_at, officer.changed_by = at, str(by)
+    officer.save(update_fields=[*fields, "changed_at", "changed_by"])
+
+
+def _end_sessions(officer: Officer) -> None:
+    SignedIn.objects.filter(officer=officer, ended_at=None).update(ended_at=real_now())
+
+
 def _check_duty(duty: str, agency: str) -> None:
     """Raises DutyUnknown, AgencyWanted, AgencyUnwanted."""
     if duty not in set(Duty):
@@ -199,7 +231,8 @@ def _check_duty(duty: str, agency: str) -> None:
         raise refusals.AgencyWanted(duty=duty)
 
 
-def _checked_hash(password: str) -> str:
+def checked_hash(password: str) -> str:
+    """Return what is kept of a password. A step of a command, not one itself. Raises PasswordTooWeak."""
     try:
         validate_password(password)
     except ValidationError as weak:
