@@ -165,7 +165,10 @@ def test_a_kiosk_cannot_pass_the_desk(client: Client, kiosk: dict[str, str]) -> 
     assert client.get("/api/desk", headers=kiosk).json()["code"] == "not-for-this-device"
 
 
-def test_a_program_of_counter_seven_works_at_counter_seven_only(client: Client, desk_seven: dict[str, str]) -> None:
+def test_a_program_of_counter_seven_works_at_counter_seven_only(client: Client, mall: Mall) -> None:
+    secret = people.make_token(mall=mall, role="officer", name="Loket 7", counter="7", by=SYSTEM, at=real_now())
+    desk_seven = {"Authorization": f"Bearer {secret}"}
+
     assert client.get("/api/loket/7/", headers=desk_seven).content == b"7"
     assert client.get("/api/loket/8/", headers=desk_seven).json()["code"] == "not-your-counter"
 
