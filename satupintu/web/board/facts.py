@@ -42,7 +42,8 @@ class Board:
     """One zone now. `now` is the latest call, `last` up to six before it; both empty: `quiet` says what is true.
 
     `code` is the hall's code for numbers on one's own phone, on registered boards only, and `code_address` where it
-    is typed. `rule` are the sentences of the order, for the foot. `version` changes when anything on the board does
+    is typed. `rule` are the sentences of the order, for the foot; a
+    `message` to the hall stands in their place while it lasts. `version` changes when anything on the board does
     (the head's position will do).
     """
 
@@ -57,5 +58,6 @@ class Board:
     quiet_title: str = ""
     quiet: str = ""
     rule: tuple[str, ...] = ()
+    message: str = ""
     code: str = ""
     code_address: str = ""

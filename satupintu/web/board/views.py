@@ -12,10 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from satupintu.base.moments import to_ms
+from satupintu.base import words
+from satupintu.base.moments import business_day, to_ms
+from satupintu.calendars import queries as calendars
+from satupintu.calendars.rules import MALL
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
 from satupintu.gateways import voice
+from satupintu.notices import queries as notices
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.values import Call as HallCall
@@ -43,7 +47,8 @@ def board(request: MallRequest, zone: str) -> HttpResponse:
     page = board_facts(request, book, queueing.hall(request.mall, request.at), zone)
     response = answer_part(request, "board/board.html", {"page": page}, "papan")
     if wants_part(request):
-        response.content += render(request, "board/board.html#kode", {"page": page}).content
+        for part in ("kode", "kaki"):
+            response.content += render(request, f"board/board.html#{part}", {"page": page}).content
     return response
 
 
@@ -65,9 +70,22 @@ def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Boar
         quiet_title=_("Selamat datang"),
         quiet=_("Ambil nomor di kios. Panggilan tampil di sini."),
         rule=rule_sentences(),
+        message=_message(request, zone),
         code=reception.code_now(request.mall) if _stands_in_the_hall(request) else "",
         code_address=f"{request.get_host()}{reverse('phone:code')}",
     )
+
+
+def _message(request: MallRequest, zone: str) -> str:
+    """Return what everybody in the hall should know now: an early closing first, then a message; "" on most days."""
+    day = business_day(request.at)
+    why, hours = calendars.announced(request.mall, MALL, day), calendars.hours(request.mall, MALL, day)
+    said = [one.text for one in notices.hall_messages(request.mall, request.at, zone)]
+    if why and hours is not None:
+        said.insert(0, _("Hari ini mal tutup pukul %(time)s: %(why)s. Nomor Anda tetap dilayani.") % {
+            "time": words.clock_digits(hours.closes), "why": why
+        })  # fmt: skip
+    return " · ".join(said)
 
 
 def _stands_in_the_hall(request: MallRequest) -> bool:
@@ -106,14 +124,14 @@ def _sound_url(call: HallCall, counters: tuple[str, ...], counter: str, to_seats
 
 def arrow_word(arrow: str) -> str:
     """Return the word beside an arrow."""
-    words: dict[str, Callable[[], str]] = {
+    said: dict[str, Callable[[], str]] = {
         "left": lambda: _("kiri"),
         "right": lambda: _("kanan"),
         "straight": lambda: _("lurus"),
         "up": lambda: _("naik"),
         "down": lambda: _("turun"),
     }
-    return words[arrow]() if arrow in words else ""
+    return said[arrow]() if arrow in said else ""
 
 
 @doors.open_to_all

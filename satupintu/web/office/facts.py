@@ -235,3 +235,66 @@ class Voice:
     past: tuple[Past, ...] = ()
     done: str = ""
     refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityNow:
+    """A facility: its state in words, and the form that changes it."""
+
+    code: str
+    name: str
+    state: str
+    works: bool
+    note: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facilities:
+    """Every facility of the building with today's state."""
+
+    items: tuple[FacilityNow, ...]
+    action: str
+    past: tuple[Past, ...] = ()
+    done: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """Messages to the hall: those that are shown now, and the form of a new one."""
+
+    shown: tuple[str, ...]
+    zones: tuple[Choice, ...]
+    action: str
+    text: str
+    until: str
+    past: tuple[Past, ...] = ()
+    done: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsList:
+    """The bulletin's entries, and the way to a new one."""
+
+    entries: tuple[Way, ...]
+    new_url: str
+    past: tuple[Past, ...] = ()
+    done: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsForm:
+    """One entry of the bulletin, to be written or corrected."""
+
+    heading: str
+    action: str
+    title: str
+    body: str
+    author: str
+    release: str
+    pictures: tuple[str, ...]
+    is_new: bool
+    withdraw: bool = False
+    refusal: No | None = None

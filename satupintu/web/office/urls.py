@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.web.office import agency, history, hours, record, today, voice
+from satupintu.web.office import agency, announcing, history, hours, record, today, voice
 
 app_name = "office"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("kelola/jam/", hours.mall_hours, name="hours"),
     path("kelola/jam/minggu", hours.mall_week, name="week"),
     path("kelola/libur/", hours.holidays, name="holidays"),
+    path("kelola/fasilitas/", announcing.facilities, name="facilities"),
+    path("kelola/pesan/", announcing.messages, name="messages"),
+    path("kelola/kabar/", announcing.bulletin, name="bulletin"),
+    path("kelola/kabar/baru", announcing.news_new, name="news-new"),
+    path("kelola/kabar/<slug:slug>/", announcing.news, name="news"),
     path("kelola/suara/", voice.parts, name="voice"),
     path("kelola/suara/<str:part>.wav", voice.part_sound, name="part-sound"),
     path("catatan/", record.record, name="record"),
