@@ -33,11 +33,12 @@ from satupintu.people.refusals import TokenUnknown
 from satupintu.people.rules import USE_NOTED_EVERY, is_locked, is_over
 from satupintu.web.apology import way_back
 from satupintu.web.asgi import ARRIVED, READING
-from satupintu.web.refusals import NoSuchAddress, SessionLocked, WrongMethod
+from satupintu.web.refusals import NoSuchAddress, NotPlainText, SessionLocked, WrongMethod
 from satupintu.web.ui.facts import No, Way
 
 NOBODY_ANSWERS: dict[int, type[Refusal]] = {404: NoSuchAddress, 405: WrongMethod}
 API = "/api/"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 DEVICES = frozenset({ActorKind.KIOSK, ActorKind.ROW})
 BY_ITSELF = "Hidup"
 """The header of what a page's script fetches by itself: nobody touched anything."""
@@ -116,13 +117,25 @@ def _raise(trouble: Exception) -> HttpResponse:
 
 
 def arrive(request: MallRequest) -> None:
-    """Set the request's mall, moment and actor. Raises NoMallHere, TokenUnknown."""
+    """Set the request's mall, moment and actor. Raises NotPlainText, NoMallHere, TokenUnknown."""
     request.officer = request.token = request.session_row = None
     request.is_locked = request.at_work = False
     host, _port = split_domain_port(request.get_host())
+    check_plain(request)
     request.mall = ledger.mall_of_host(host)
     request.at = ledger.now(request.mall)
     request.actor = _actor(request)
+
+
+def check_plain(request: HttpRequest) -> None:
+    """Refuse a NUL in address, cookies or form: no text has one, and a database keeps none. Raises NotPlainText."""
+    texts = [request.path, *request.GET, *request.COOKIES.values()]
+    texts += [value for values in request.GET.lists() for value in values[1]]
+    is_page = not request.path.startswith(API) and request.method not in READING
+    if is_page and (request.content_type or "").startswith(FORMS):
+        texts += [str(value) for values in request.POST.lists() for value in (values[0], *values[1])]
+    if any("\0" in text for text in texts):
+        raise NotPlainText
 
 
 def _actor(request: MallRequest) -> Actor:

@@ -14,12 +14,11 @@ from django.http import HttpResponse
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.commands import Given
 from satupintu.web import refusals
-from satupintu.web.entry import API, MallRequest
+from satupintu.web.entry import API, FORMS, MallRequest
 
 NO_CONTENT = 204
 KEY_LENGTH = 60
 FIELD = "kunci"
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 NOT_PART_OF_THE_ORDER = frozenset({"csrfmiddlewaretoken", FIELD})
 
 

@@ -122,6 +122,15 @@ class KeyTooLong(Refusal):
     status = 422
 
 
+class NotPlainText(Refusal):
+    """Something that was sent holds a character that no text has."""
+
+    code = "not-plain-text"
+    reason = _("Isian itu memuat tanda yang tidak bisa dibaca.")
+    remedy = _("Ketik ulang isiannya.")
+    status = 400
+
+
 class NotUnderstood(Refusal):
     """The body of an order is not of its documented form."""
 

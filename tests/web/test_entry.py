@@ -185,3 +185,25 @@ def test_a_disabled_officer_is_a_stranger_with_the_next_click(rina: Client, bare
     people.disable_officer(mall=bare_mall, username="rina", by=SYSTEM, at=real_now())
 
     assert rina.get("/who").json()["actor"] == "visitor"
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "form"),
+    [
+        ("get", "/who?x=%00", {}),
+        ("get", "/who?%00=x", {}),
+        ("get", "/api/who%00", {}),
+        ("post", "/order", {"kunci": "a\0b"}),
+        ("post", "/order", {"a\0": "b"}),
+    ],
+)
+def test_a_nul_is_refused_before_it_reaches_a_database(
+    client: Client, bare_mall: Mall, method: str, address: str, form: dict[str, str]
+) -> None:
+    answer = getattr(client, method)(address, form) if form else getattr(client, method)(address)
+
+    assert answer.status_code == 400
+
+
+def test_a_nul_in_a_cookie_is_refused_too(client: Client, bare_mall: Mall) -> None:
+    assert client.get("/who", headers={"cookie": 'device="\\000"'}).status_code == 400
