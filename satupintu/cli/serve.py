@@ -30,6 +30,8 @@ SCREENS = (
     ("Seats of a line", "/kios/kursi/DUKCAPIL/"),
     ("Counter", "/loket/"),
     ("Strip", "/loket/7/strip"),
+    ("Greeter", "/penyambut/"),
+    ("Office", "/petugas/"),
     ("Board of zone 1", "/papan/1/"),
     ("Board of zone 2", "/papan/2/"),
     ("Board of zone 3", "/papan/3/"),
@@ -107,7 +109,10 @@ def house_table(mall: Mall, address: str, accounts: list[str]) -> str:
 
     rows = [(f"  {name}", address + path) for name, path in _screens(settings.MODE)]
     if accounts:
-        rows.append(("  Demo accounts", f"{accounts[0]} … {accounts[-1]}"))
+        desks = [name for name in accounts if name.startswith("loket")]
+        rows.append(
+            ("  Demo accounts", f"{desks[0]} … {desks[-1]}, {', '.join(n for n in accounts if n not in desks)}")
+        )
         rows.append(("  Password", DEMO_PASSWORD))
     return f"{mall.name}\n{house.table(rows)}"
 
