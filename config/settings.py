@@ -163,12 +163,15 @@ NUMBER_COOKIE_NAME = f"{COOKIE_PREFIX}nomor"  # a guest's own last ticket, today
 PC_COOKIE_NAME = f"{COOKIE_PREFIX}pc"
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; the hall's kiosks speak https to it
 SECURE_HSTS_SECONDS = 31_536_000 if MODE == "production" else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = MODE == "production"
+SILENCED_SYSTEM_CHECKS = ["security.W008", "security.W021"]  # why: docs/operations.md
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"  # nothing leaves the house; "no-referrer" would blind the CSRF check
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

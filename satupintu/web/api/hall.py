@@ -9,20 +9,22 @@ from satupintu.calendars import queries as calendars
 from satupintu.catalogue import queries as catalogue
 from satupintu.web import doors
 from satupintu.web.api.pictures import hall_picture
-from satupintu.web.api.schemas import AgencyOut, HallOut, LifeEventOut, LineOut, ServiceOut
+from satupintu.web.api.schemas import AgencyOut, HallOut, LifeEventOut, LineOut, RefusalOut, ServiceOut
 from satupintu.web.entry import MallRequest
 
 router = Router(tags=["hall"])
+NO = {401: RefusalOut, 503: RefusalOut}
+"""Open to all, but whoever shows a token shows a good one; and the database may be busy."""
 
 
-@router.get("/hall", response=HallOut, summary="The hall right now")
+@router.get("/hall", response={200: HallOut, **NO}, summary="The hall right now")
 @doors.open_to_all
 def hall(request: MallRequest) -> Any:
     """Return counts per line and the called numbers."""
     return hall_picture(request)
 
 
-@router.get("/catalogue/agencies", response=list[AgencyOut], summary="Agencies and today's hours")
+@router.get("/catalogue/agencies", response={200: list[AgencyOut], **NO}, summary="Agencies and today's hours")
 @doors.open_to_all
 def agencies(request: MallRequest) -> Any:
     """Return the agencies of the mall."""
@@ -44,7 +46,7 @@ def agencies(request: MallRequest) -> Any:
     return found
 
 
-@router.get("/catalogue/lines", response=list[LineOut], summary="Waiting lines")
+@router.get("/catalogue/lines", response={200: list[LineOut], **NO}, summary="Waiting lines")
 @doors.open_to_all
 def lines(request: MallRequest) -> Any:
     """Return the waiting lines with their counters."""
@@ -58,7 +60,7 @@ def lines(request: MallRequest) -> Any:
     ]  # fmt: skip
 
 
-@router.get("/catalogue/services", response=list[ServiceOut], summary="Services")
+@router.get("/catalogue/services", response={200: list[ServiceOut], **NO}, summary="Services")
 @doors.open_to_all
 def services(request: MallRequest) -> Any:
     """Return the services of all agencies."""
@@ -71,7 +73,7 @@ def services(request: MallRequest) -> Any:
     ]  # fmt: skip
 
 
-@router.get("/catalogue/life-events", response=list[LifeEventOut], summary="Life events")
+@router.get("/catalogue/life-events", response={200: list[LifeEventOut], **NO}, summary="Life events")
 @doors.open_to_all
 def life_events(request: MallRequest) -> Any:
     """Return life events and the services they lead to."""
