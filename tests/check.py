@@ -1,4 +1,7 @@
-"""`make check`: style, templates, types, floors, migrations, texts. Every step runs; the red ones stand at the end."""
+"""`make check`: style, templates, types, floors, dangers, migrations, texts, open lines of the security lists.
+
+Every step runs; the red ones stand at the end.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("types", ("mypy", "satupintu", "config", "deploy")),
     ("floors", ("lint-imports",)),
     ("packages", ("deptry", ".")),
+    ("dangers", ("bandit", "--quiet", "--recursive", "-ll", "satupintu", "config", "deploy", "bench", "manage.py")),
     ("migrations", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
     ("texts", ("python", "-m", "tests.texts")),
 )

@@ -51,7 +51,7 @@ def read_file(path: Path) -> Any:
 def read_text(text: str, name: str) -> Any:
     """Return the data of a YAML text. Raises BrokenFile, naming the line."""
     try:
-        return yaml.load(text, Loader=StrictLoader)  # noqa: S506 - a safe loader, made stricter
+        return yaml.load(text, Loader=StrictLoader)  # noqa: S506 - a safe loader, made stricter  # nosec B506
     except yaml.YAMLError as trouble:
         mark = getattr(trouble, "problem_mark", None)
         facts = {

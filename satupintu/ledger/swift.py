@@ -95,7 +95,7 @@ def _equal(model: type[models.Model], names: Sequence[str]) -> list[str]:
 def _select(model: type[models.Model], where: tuple[str, ...], locked: bool) -> str:
     columns = ", ".join(_quoted(str(field.column)) for field in _fields(model))
     end = " FOR UPDATE" if locked else ""
-    return f"SELECT {columns} FROM {_quoted(model._meta.db_table)} WHERE {' AND '.join(_equal(model, where))}{end}"  # noqa: S608 - names of our own models
+    return f"SELECT {columns} FROM {_quoted(model._meta.db_table)} WHERE {' AND '.join(_equal(model, where))}{end}"  # noqa: S608 - names of our own models  # nosec B608
 
 
 @lru_cache(maxsize=64)
@@ -104,10 +104,10 @@ def _insert(model: type[models.Model], rows: int) -> str:
     columns = ", ".join(_quoted(str(field.column)) for field in fields)
     one = f"({', '.join(['%s'] * len(fields))})"
     table, key = _quoted(model._meta.db_table), _quoted(str(_fields(model)[0].column))
-    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([one] * rows)} RETURNING {key}"  # noqa: S608 - names of our own models
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([one] * rows)} RETURNING {key}"  # noqa: S608 - names of our own models  # nosec B608
 
 
 @lru_cache(maxsize=64)
 def _update(model: type[models.Model], values: tuple[str, ...], where: tuple[str, ...]) -> str:
     sets, conditions = ", ".join(_equal(model, values)), " AND ".join(_equal(model, where))
-    return f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {conditions}"  # noqa: S608 - names of our own models
+    return f"UPDATE {_quoted(model._meta.db_table)} SET {sets} WHERE {conditions}"  # noqa: S608 - names of our own models  # nosec B608
