@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
@@ -11,8 +12,9 @@ ROW = "/kios/kursi/"
 
 def way_back(path: str) -> str:
     """Return where a kiosk, or the tablet of a row, goes back to by itself; "" for every other surface."""
-    if path.startswith(ROW):
-        return ROW + path.removeprefix(ROW).split("/")[0] + "/"
+    line = path.removeprefix(ROW).split("/")[0]
+    if path.startswith(ROW) and slug_re.fullmatch(line):  # what no line can be called leads to the kiosk
+        return f"{ROW}{line}/"
     return KIOSK if path.startswith(KIOSK) else ""
 
 
