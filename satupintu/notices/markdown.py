@@ -29,7 +29,7 @@ def html_of(text: str) -> SafeString:
         if token.tag.startswith("h") and token.tag[1:].isdigit():
             token.tag = f"h{min(LOWEST_HEADING, max(HIGHEST_HEADING, int(token.tag[1:]) + 1))}"
     html: str = _reader().renderer.render(tokens, _reader().options, {})
-    return SafeString(html)  # raw HTML was never let in
+    return SafeString(html)  # raw HTML was never let in  # nosec B308, B703
 
 
 def summary_of(text: str, longest: int = 200) -> str:

@@ -31,6 +31,8 @@ pytestmark = pytest.mark.django_db
 A_SHARE = 6
 KEYS = {"kunci"}
 """The key of a press: each request of a test has its own."""
+ANSWERS_NOBODY = {"/petugas/masuk/kode/kunci-sandi"}
+"""Open to those alone whose password was right a moment ago."""
 HEADERS = ("Accept-Language", "Referer", "User-Agent", "Bagian", "HX-Target", "X-Forwarded-For", "X-Request-ID")
 
 
@@ -148,7 +150,7 @@ def test_every_page_is_visited_and_most_of_them_open(house: House) -> None:
     }
     led_away = [address for address, code in status.items() if code in {401, 403}]
 
-    assert led_away == []
+    assert set(led_away) <= ANSWERS_NOBODY
     assert len({target.address for target in house.targets}) >= 40
 
 

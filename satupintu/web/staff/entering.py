@@ -129,7 +129,8 @@ def here_today(request: MallRequest) -> tuple[str, ...]:
 def wanted_of(request: MallRequest) -> str:
     """Return where one wanted to go, "" for nowhere of this house."""
     wanted = request.POST.get("next", request.GET.get("next", ""))
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else ""
+    inside = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+    return wanted if inside else ""
 
 
 def _note_wrong(request: MallRequest, username: str) -> None:
