@@ -84,6 +84,8 @@ class MallMiddleware:
                 ms=round((time.perf_counter() - started) * 1000),
             )
         response["X-Request-ID"] = request_id
+        if getattr(request, "officer", None) is not None:  # what an account saw stays in no shared browser
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     def _answer(self, request: MallRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 QUERY = "bahasa"
-COOKIE = "bahasa"
+COOKIE = f"{settings.COOKIE_PREFIX}bahasa"
 OF_THE_MALL = ("/kios/", "/papan/", "/loket/", "/komponen/")
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -37,7 +37,8 @@ class LanguageMiddleware:
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Accept-Language",))
         if asked in self.known and not request.path.startswith(OF_THE_MALL):
-            response.set_cookie(COOKIE, asked, YEAR_SECONDS, httponly=True, samesite="Lax")
+            secure = settings.SESSION_COOKIE_SECURE
+            response.set_cookie(COOKIE, asked, YEAR_SECONDS, httponly=True, samesite="Lax", secure=secure)
         return response
 
     def _usual(self, request: HttpRequest) -> str:

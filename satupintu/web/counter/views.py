@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from satupintu.web.frame import frame_of
 from satupintu.web.parts import HEADER
 from satupintu.web.ui.facts import No
 
-SCHEME_COOKIE = "layar"
+SCHEME_COOKIE = f"{settings.COOKIE_PREFIX}layar"
 LONGEST_NUMBER = 5
 
 
@@ -31,7 +32,7 @@ def desk(request: MallRequest, code: str) -> HttpResponse:
     look = request.GET.get("layar")
     if look in {"gelap", "terang"}:
         response: HttpResponse = HttpResponseRedirect(request.path)
-        response.set_cookie(SCHEME_COOKIE, look, httponly=True, samesite="Lax")
+        response.set_cookie(SCHEME_COOKIE, look, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
         return response
     return desk_page(request, code)
 
