@@ -34,12 +34,17 @@ from satupintu.web.refusals import NotSignedIn
 BEAT_SECONDS = 2.0
 TOPIC = re.compile(r"hall|account|(zone|line|counter|ticket):[\w.-]{1,40}")
 TOPICS_AT_MOST = 20
+GUARD = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
+if settings.SECURE_HSTS_SECONDS:
+    GUARD.append((b"strict-transport-security", b"max-age=%d; includeSubDomains" % settings.SECURE_HSTS_SECONDS))
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    *GUARD,
 ]
 
 
@@ -151,6 +156,6 @@ async def _watch_for_leaving(receive: Receive, subscriber: Subscriber) -> None:
 
 
 async def _short(send: Send, status: int) -> None:
-    headers = [(b"retry-after", b"2")] if status == 503 else []
+    headers = [*GUARD, *([(b"retry-after", b"2")] if status == 503 else [])]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

@@ -42,6 +42,13 @@ def test_every_stream_of_every_process_hears_of_a_change_within_a_second(house: 
         stream.close()
 
 
+def test_a_stream_says_what_pages_say_to_the_browser(house: Server) -> None:
+    with urllib.request.urlopen(f"{house.url}/events?topics=hall", timeout=5) as stream:
+        assert stream.headers["X-Content-Type-Options"] == "nosniff"
+        assert "frame-ancestors 'none'" in stream.headers["Content-Security-Policy"]
+        assert stream.headers["Cache-Control"] == "no-store"
+
+
 def test_a_screen_that_was_cut_off_hears_at_once_that_it_missed_something(house: Server) -> None:
     first = Stream(f"{house.url}/events?topics=zone:1")
     ready = first.first("ready", within=2)
