@@ -26,7 +26,10 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("dangers", ("bandit", "--quiet", "--recursive", "-ll", "satupintu", "config", "deploy", "bench", "manage.py")),
     ("migrations", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
     ("texts", ("python", "-m", "tests.texts")),
+    ("lists", ("python", "-m", "tests.lists")),
 )
+SAYS = {"lists"}
+"""Steps whose words are read when they are green too."""
 
 
 def run(name: str, words: tuple[str, ...], environment: dict[str, str]) -> bool:
@@ -37,6 +40,8 @@ def run(name: str, words: tuple[str, ...], environment: dict[str, str]) -> bool:
     )
     green = done.returncode == 0
     print(f"{'ok ' if green else 'RED'}  {name:<11} {time.monotonic() - started:5.1f} s", flush=True)
+    if name in SAYS and green:
+        print(f"     {done.stdout.strip()}", flush=True)
     if not green:
         print(done.stdout + done.stderr, flush=True)
     return green
