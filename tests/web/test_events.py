@@ -49,6 +49,18 @@ def test_a_stream_says_what_pages_say_to_the_browser(house: Server) -> None:
         assert stream.headers["Cache-Control"] == "no-store"
 
 
+def test_one_stream_too_many_is_told_to_try_again(tmp_path: Path, database_url: str) -> None:
+    with server.running(tmp_path, database_url, workers=1, SATUPINTU_OPEN_SCREENS="2") as house:
+        held = [Stream(f"{house.url}/events?topics=hall") for _stream in range(2)]
+        assert all(stream.first("ready", within=2) for stream in held)
+
+        with pytest.raises(urllib.error.HTTPError) as no:
+            urllib.request.urlopen(f"{house.url}/events?topics=hall", timeout=5)
+
+        assert (no.value.code, no.value.headers["Retry-After"]) == (503, "2")
+        assert no.value.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_screen_that_was_cut_off_hears_at_once_that_it_missed_something(house: Server) -> None:
     first = Stream(f"{house.url}/events?topics=zone:1")
     ready = first.first("ready", within=2)

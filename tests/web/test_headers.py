@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from satupintu.ledger.models import Record
+from satupintu.reception import queries as reception
 from tests.house.files import ROOT, texts
 from tests.web.test_payloads import House, house  # noqa: F401 - a fixture
 from tests.web.walker import Page, sent, untouched
@@ -145,6 +146,15 @@ def test_no_order_of_a_page_is_taken_from_another_site(house: House) -> None:  #
         taken += [page.address] if status not in {403, 404} else []
 
     assert taken == []
+
+
+def test_a_field_counts_from_the_form_alone_and_the_last_of_two(house: House) -> None:  # noqa: F811
+    right = reception.code_now(house.mall)
+    stranger = Client()
+
+    assert stranger.post(f"/ambil/?kode={right}").status_code == 422
+    assert stranger.post("/ambil/", {"kode": [right, "AAAAAA"]}).status_code == 422
+    assert stranger.post("/ambil/", {"kode": ["AAAAAA", right]}).status_code == 303
 
 
 @pytest.mark.parametrize(
