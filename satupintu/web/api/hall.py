@@ -13,8 +13,8 @@ from satupintu.web.api.schemas import AgencyOut, HallOut, LifeEventOut, LineOut,
 from satupintu.web.entry import MallRequest
 
 router = Router(tags=["hall"])
-NO = {401: RefusalOut, 503: RefusalOut}
-"""Open to all, but whoever shows a token shows a good one; and the database may be busy."""
+NO = {400: RefusalOut, 401: RefusalOut, 503: RefusalOut}
+"""Open to all, but not to a NUL, nor to a wrong token; and the database may be busy."""
 
 
 @router.get("/hall", response={200: HallOut, **NO}, summary="The hall right now")
