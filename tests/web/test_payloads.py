@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
@@ -175,6 +176,8 @@ def test_no_payload_runs_in_an_address_or_a_header(house: House) -> None:
 def test_all_sixty_payloads_in_every_field_and_address_and_none_runs(
     house: House, record_property: pytest.RecordProperty
 ) -> None:
+    if connection.vendor == "postgresql":
+        pytest.skip("what a page escapes does not hang on the database; the share of the ordinary suite runs on both")
     wrong, accepted, count = walk_through_fields(house, len(PAYLOADS))
     more_wrong, more = walk_through_addresses(house, len(PAYLOADS))
     record_property("figure", f"{count + more} payloads, {len(accepted)} orders accepted, 0 run")
