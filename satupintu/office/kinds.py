@@ -15,7 +15,9 @@ from satupintu.calendars import commands as calendars
 from satupintu.calendars.models import FreeDay as FreeDayRow
 from satupintu.calendars.models import OpeningHours, SpecialHours
 from satupintu.calendars.rules import DayKind, FreeDay, Span, Special
+from satupintu.catalogue import queries as catalogue
 from satupintu.gateways import clips
+from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import now
 from satupintu.notices import commands as notices
@@ -23,6 +25,7 @@ from satupintu.notices import queries as notices_now
 from satupintu.office import refusals
 from satupintu.people import commands as people
 from satupintu.people import queries as devices
+from satupintu.queueing import commands as queueing
 
 Value = dict[str, Any] | None
 
@@ -241,6 +244,19 @@ def _write_printer(mall: Mall, subject: str, value: Value, by: Actor, at: Instan
     return subject
 
 
+# the line that a counter serves: subject the counter
+
+
+def _read_counter(mall: Mall, subject: str) -> Value:
+    known = catalogue.book(ledger.as_it_stands(mall)).counters.get(subject)
+    return {"line": known.line} if known else None
+
+
+def _write_counter(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    queueing.move_counter(mall=mall, counter=subject, line=value["line"] if value else "", by=by, at=at)
+    return subject
+
+
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
@@ -250,6 +266,7 @@ KINDS: dict[str, Kind] = {
         Kind("message", _read_message, _write_message),
         Kind("news", _read_news, _write_news),
         Kind("voice", _read_voice, _write_voice),
+        Kind("counter", _read_counter, _write_counter),
         Kind("device", _read_device, _write_device),
         Kind("printer", _read_printer, _write_printer),
         Kind("decree", _read_decree, _write_decree, two_persons=True),

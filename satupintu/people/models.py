@@ -176,6 +176,7 @@ class Access(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["mall", "real_at"], name="people_access_by_moment"),
+            models.Index(fields=["mall", "at"], name="people_access_by_day"),
             models.Index(fields=["mall", "account", "real_at"], name="people_access_by_account"),
         ]
 

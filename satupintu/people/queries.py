@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from satupintu.base.actor import Actor, ActorKind
+from satupintu.base.moments import Instant
 from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import real_now
@@ -209,6 +210,32 @@ def access_log(
     if what:
         found = found.filter(what=what)
     return list(found.order_by("-real_at", "-pk")[:most])
+
+
+def access_of(
+    mall: Mall, starts: Instant, ends: Instant, *, account: int | None = None, what: str = "",
+    before: int | None = None, most: int = 100,
+) -> list[Access]:  # fmt: skip
+    """Return lines of `starts <= t < ends`, newest first: of one account or kind, older than the line `before`."""
+    found = Access.objects.filter(mall=mall, at__gte=starts, at__lt=ends)
+    if account is not None:
+        found = found.filter(account=account)
+    if what:
+        found = found.filter(what=what)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return list(found.order_by("-pk")[:most])
+
+
+def access_count(mall: Mall, starts: Instant, ends: Instant) -> int:
+    """Return how many lines there are of `starts <= t < ends`."""
+    return Access.objects.filter(mall=mall, at__gte=starts, at__lt=ends).count()
+
+
+def access_kinds(mall: Mall, starts: Instant, ends: Instant) -> list[str]:
+    """Return the kinds of lines of `starts <= t < ends`, by name."""
+    found = Access.objects.filter(mall=mall, at__gte=starts, at__lt=ends)
+    return list(found.order_by("what").values_list("what", flat=True).distinct())
 
 
 def usernames(mall: Mall, accounts: Iterable[int]) -> dict[int, str]:

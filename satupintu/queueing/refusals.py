@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from satupintu.base.refusal import Refusal
+from satupintu.catalogue.refusals import LastCounter
 from satupintu.queueing.rules.impossible import Impossible, Why
 
 
@@ -359,12 +360,31 @@ class NotAPastTime(Refusal):
     status = 422
 
 
+class CounterInUse(Refusal):
+    """A counter that is open, on a break, serves, or whose last answer can still be undone does not move."""
+
+    code = "counter-in-use"
+    reason = _("Loket %(counter)s sedang dipakai.")
+    remedy = _("Tutup loket itu dulu, tunggu sepuluh detik, lalu pindahkan.")
+
+
+class NobodySits(Refusal):
+    """A counter without an officer is free already."""
+
+    code = "nobody-sits"
+    reason = _("Tidak ada petugas di loket %(counter)s.")
+    remedy = _("Muat ulang halaman ini.")
+
+
 _OF: dict[Why, type[Refusal]] = {
     Why.UNKNOWN_TICKET: UnknownTicket,
     Why.UNKNOWN_COUNTER: UnknownCounter,
     Why.UNKNOWN_ITEM: UnknownItem,
     Why.ITEM_CLOSED: UnknownItem,
     Why.COUNTER_CLOSED: CounterClosed,
+    Why.COUNTER_IN_USE: CounterInUse,
+    Why.LAST_COUNTER: LastCounter,
+    Why.UNKNOWN_LINE: UnknownLine,
     Why.COUNTER_OPEN: CounterOpen,
     Why.STILL_SERVING: StillServing,
     Why.NOBODY_SERVED: NobodyServed,

@@ -129,6 +129,8 @@ def title_of(kind: str, subject: str, book: Book) -> str:
         return _("Pesan ke ruang tunggu")
     if kind == "news":
         return _("Kabar")
+    if kind == "counter":
+        return _("Jalur loket %(counter)s") % {"counter": subject}
     if kind in {"device", "printer"}:
         return _("Perangkat") if kind == "device" else _("Alamat pencetak")
     if kind == "voice":
@@ -162,6 +164,7 @@ def _voice(value: Value) -> str:
 
 
 FIELDS: dict[str, tuple[tuple[str, Callable[[], str]], ...]] = {
+    "counter": (("line", lambda: _("Melayani jalur")),),
     "printer": (("printer", lambda: _("Alamat pencetak")),),
     "usual": (("opens", lambda: _("Buka")), ("closes", lambda: _("Tutup"))),
     "facility": (
@@ -197,6 +200,8 @@ def _said(name: str, value: Value, book: Book) -> str:
     if value is None:
         return ""
     found = value.get(name)
+    if name == "line":
+        return book.lines[str(found)].name("id") if found in book.lines else str(found)
     if name == "works":
         return _("ya") if found else _("tidak")
     if not found and found != 0:

@@ -252,6 +252,64 @@ class Devices:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """One counter: who sits there and what it does. `move_url` takes `jalur`, one of `lines`."""
+
+    code: str
+    name: str
+    state: str
+    who: str
+    empty: bool
+    key: str
+    free_url: str = ""
+    move_url: str = ""
+    lines: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineOfCounters:
+    """One line with its counters."""
+
+    name: str
+    where: str
+    counters: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Every line with its counters, and the latest moves."""
+
+    lines: tuple[LineOfCounters, ...]
+    past: tuple[Past, ...]
+    done: str = ""
+    freed: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line of the access log, in words."""
+
+    moment: str
+    who: str
+    what: str
+    place: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLog:
+    """Who came in and who looked at what on a day, newest first."""
+
+    day: str
+    account: str
+    kinds: tuple[Choice, ...]
+    rows: tuple[Seen, ...]
+    total: str
+    older_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of the voice: what it says, whether a recording is used, and where it is heard."""
 

@@ -46,7 +46,7 @@ def facts_of(request: MallRequest, agency: str = "") -> Today:
     codes = [code for code, line in book.lines.items() if not agency or line.agency == agency]
     lines = sorted((_line(request, book, hall, code) for code in codes), key=lambda line: (not line.why, line.name))
     counters = tuple(
-        _counter(request, book, hall, code)
+        facts_of_counter(request, book, hall, code)
         for code, known in book.counters.items()
         if not agency or known.agency == agency
     )
@@ -154,7 +154,8 @@ def _why_stuck(hall: Hall, code: str, waiting: int, opened: int, longest: int, n
     return _("Ada yang menunggu lama") if longest > LONG_WAIT_MS else ""
 
 
-def _counter(request: MallRequest, book: Book, hall: Hall, code: str) -> CounterNow:
+def facts_of_counter(request: MallRequest, book: Book, hall: Hall, code: str) -> CounterNow:
+    """Return who sits at a counter, and what it does now."""
     known = book.counters[code]
     state = hall.counters.get(code)
     who = queueing.officers_at_counters(request.mall).get(code, "") if state else ""
