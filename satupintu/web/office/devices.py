@@ -17,7 +17,7 @@ from satupintu.calendars import queries as calendars
 from satupintu.calendars.rules import MALL
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
-from satupintu.gateways.printer import PrintOutcome, Slip, printer_at
+from satupintu.gateways.printer import TRIAL, PrintOutcome, Slip, printer_at
 from satupintu.office import queries as office
 from satupintu.office.models import ChangeState
 from satupintu.people import commands
@@ -146,7 +146,7 @@ def _paper(request: MallRequest, found: Token) -> str:
     slip = Slip(
         mall=frame_of(request).mall,
         moment=f"{words.day_text(business_day(request.at))}, {words.clock_text(request.at)}",
-        number=_("UJI"),
+        number=TRIAL,
         place=found.name,
         service="",
         people_before=0,
