@@ -169,7 +169,7 @@ class LifeEvent(NamedRow):
 class CounterMove(models.Model):
     """A counter that serves another line than the deployment's file says, until it is moved back; by codes.
 
-    It stands beside the rows, so that loading a file again neither loses nor needs it (docs/adr/0010).
+    It stands beside the rows, so that loading a file again neither loses nor needs it (docs/adr/0011).
     """
 
     mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")

@@ -112,7 +112,7 @@ def _page(request: MallRequest, refusal: Refusal | None = None) -> HttpResponse:
     page = Counters(
         lines=tuple(
             LineOfCounters(
-                name=line.name(request.LANGUAGE_CODE),
+                name=line.short_name,
                 where=places.where_text(line),
                 counters=tuple(_seat(request, book, hall, code, sitting) for code in line.counters),
             )
@@ -141,7 +141,7 @@ def _seat(request: MallRequest, book: Book, hall: Hall, code: str, sitting: dict
         free_url=reverse("office:counter-free", args=[code]) if code in sitting else "",
         move_url=reverse("office:counter-move", args=[code]) if can_leave else "",
         lines=tuple(
-            Choice(line.code, line.name(request.LANGUAGE_CODE))
+            Choice(line.code, line.short_name)
             for line in book.lines.values()
             if line.zone == known.zone and line.code != known.line
         ),
