@@ -160,6 +160,7 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
 NUMBER_COOKIE_NAME = f"{COOKIE_PREFIX}nomor"  # a guest's own last ticket, today
+PAIRING_COOKIE_NAME = f"{COOKIE_PREFIX}pairing"  # a browser that waits to become a device
 PC_COOKIE_NAME = f"{COOKIE_PREFIX}pc"
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects; the hall's kiosks speak https to it
 SECURE_HSTS_SECONDS = 31_536_000 if MODE == "production" else 0

@@ -12,6 +12,7 @@ class ActorKind(StrEnum):
     VISITOR = "visitor"
     KIOSK = "kiosk"
     ROW = "row"
+    BOARD = "board"
     OFFICER = "officer"
     CLOCK = "clock"
     SYSTEM = "system"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +14,12 @@ from django.db import models, transaction
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant
 from satupintu.calendars import commands as calendars
-from satupintu.catalogue import reading, refusals, rows, values_from
+from satupintu.catalogue import queries, reading, refusals, rows, values_from
 from satupintu.catalogue.checking import troubles_of_file, troubles_of_settings
 from satupintu.catalogue.models import (
     Agency,
     Counter,
+    CounterMove,
     Deployment,
     District,
     Facility,
@@ -66,7 +69,7 @@ def load_catalogue(
     if troubles:
         raise refusals.BrokenFile(troubles)
     stamp = rows.stamp_of(data, settled)
-    if locked.catalogue_stamp == stamp:
+    if Deployment.objects.filter(mall=locked, stamp=stamp).exists() and locked.catalogue_stamp:
         return LoadReport(stamp, is_new=False)
     tally = _store(locked, rows.take_apart(data, settled))
     Deployment.objects.update_or_create(
@@ -75,8 +78,7 @@ def load_catalogue(
     )
     calendar, years = values_from.calendar(data)
     calendars.replace_calendar(mall=locked, calendar=calendar, years=years, by=by, at=at)
-    locked.catalogue_stamp = stamp
-    locked.save(update_fields=["catalogue_stamp"])
+    _stamp(locked, stamp)
     report = LoadReport(stamp, is_new=True, added=tally.added, changed=tally.changed, removed=tally.removed)
     ledger.record(
         mall=locked,
@@ -88,6 +90,41 @@ def load_catalogue(
     )
     mall.refresh_from_db()
     return report
+
+
+@transaction.atomic
+def move_counter(*, mall: Mall, counter: str, line: str, by: Actor, at: Instant) -> None:
+    """Let a counter serve another line of its zone, whatever file is loaded later; its file's own line ends the move.
+
+    Raises CounterUnknown, OtherZone, LastCounter.
+    """
+    locked = ledger.lock(mall=mall)
+    book = queries.book(locked)
+    known, target = book.counters.get(counter), book.lines.get(line)
+    if known is None or target is None or known.line == line:
+        raise refusals.CounterUnknown(counter=counter)
+    if target.zone != known.zone:
+        raise refusals.OtherZone(counter=counter)
+    if book.lines[known.line].counters == (counter,):
+        raise refusals.LastCounter(counter=counter)
+    if Counter.objects.filter(mall=locked, code=counter, line__code=line, is_active=True).exists():
+        CounterMove.objects.filter(mall=locked, counter=counter).delete()
+    else:
+        CounterMove.objects.update_or_create(mall=locked, counter=counter, defaults={"line": line})
+    _stamp(locked, Deployment.objects.get(mall=locked).stamp)
+    ledger.record(
+        mall=locked, kind="catalogue.counter.moved", about=f"counter:{counter}", by=by, at=at,
+        facts={"counter": counter, "line": line, "was": known.line},
+    )  # fmt: skip
+
+
+def _stamp(locked: Mall, stamp: str) -> None:
+    """Let every process read the catalogue anew: the stamp is that of the file, and of the moves if there are any."""
+    moved = queries.moves(locked)
+    if moved:
+        stamp = hashlib.sha256(f"{stamp}\n{json.dumps(moved, sort_keys=True)}".encode()).hexdigest()
+    locked.catalogue_stamp = stamp
+    locked.save(update_fields=["catalogue_stamp"])
 
 
 def _read(given: Path | str | Mapping[str, Any], settings: Mapping[str, Any] | None) -> tuple[Any, Any]:

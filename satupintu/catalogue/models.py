@@ -164,3 +164,22 @@ class LifeEvent(NamedRow):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["mall", "code"], name="catalogue_life_event_one_per_code"),
         ]
+
+
+class CounterMove(models.Model):
+    """A counter that serves another line than the deployment's file says, until it is moved back; by codes.
+
+    It stands beside the rows, so that loading a file again neither loses nor needs it (docs/adr/0011).
+    """
+
+    mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
+    counter = models.CharField(max_length=10)
+    line = models.CharField(max_length=20)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mall", "counter"], name="catalogue_move_one_per_counter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.counter} to {self.line}"

@@ -90,9 +90,11 @@ def _read(mall: Mall) -> Book:
     deployment = _deployment(mall)
     settings = deployment.settings
     public = settings["public"]
-    counters = {row.code: _counter(row) for row in _sorted(models.Counter, mall, "line__agency", "zone")}
+    line_rows = _sorted(models.Line, mall, "agency", "zone")
+    moved = _moved(mall, line_rows)
+    counters = {row.code: _counter(row, moved) for row in _sorted(models.Counter, mall, "line__agency", "zone")}
     services = {row.code: values_from.service(row.entry) for row in _sorted(models.Service, mall)}
-    lines = {row.code: _line(row, counters) for row in _sorted(models.Line, mall, "agency", "zone")}
+    lines = {row.code: _line(row, counters) for row in line_rows}
     makers: dict[PaperOf, list[str]] = defaultdict(list)
     by_agency: dict[str, list[Service]] = defaultdict(list)
     for service in services.values():
@@ -126,11 +128,23 @@ def _read(mall: Mall) -> Book:
     )
 
 
-def _counter(row: models.Counter) -> Counter:
+def moves(mall: Mall) -> dict[str, str]:
+    """Return which counters serve another line than their file says: counter -> line."""
+    return dict(models.CounterMove.objects.filter(mall=mall).values_list("counter", "line"))
+
+
+def _moved(mall: Mall, lines: list[models.Line]) -> Mapping[str, models.Line]:
+    """Return the line of each moved counter, where that line is still in force."""
+    known = {row.code: row for row in lines}
+    return {counter: known[line] for counter, line in moves(mall).items() if line in known}
+
+
+def _counter(row: models.Counter, moved: Mapping[str, models.Line]) -> Counter:
+    line = moved.get(row.code, row.line)
     return Counter(
         code=row.code,
-        line=row.line.code,
-        agency=row.line.agency.code,
+        line=line.code,
+        agency=line.agency.code,
         floor=row.floor,
         zone=row.zone.code,
         arrow=Arrow(row.arrow),

@@ -39,3 +39,28 @@ class AgencyUnknown(Refusal):
     reason = _("Instansi itu belum ada di mal ini.")
     remedy = _("Pilih instansi dari daftar.")
     status = 404
+
+
+class CounterUnknown(Refusal):
+    """No such counter or line, or the counter serves that line already."""
+
+    code = "counter-unknown"
+    reason = _("Loket %(counter)s tidak bisa pindah ke sana.")
+    remedy = _("Pilih loket dan jalur dari daftar.")
+    status = 422
+
+
+class OtherZone(Refusal):
+    """The board of a line's zone shows its calls; a counter elsewhere would call people who cannot see it."""
+
+    code = "other-zone"
+    reason = _("Loket %(counter)s ada di zona lain daripada jalur itu.")
+    remedy = _("Pilih jalur di zona yang sama, supaya papannya tepat.")
+
+
+class LastCounter(Refusal):
+    """A line without a counter would wait for ever."""
+
+    code = "last-counter"
+    reason = _("Loket %(counter)s satu-satunya di jalurnya.")
+    remedy = _("Pindahkan loket lain ke jalur itu dulu.")

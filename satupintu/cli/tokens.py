@@ -10,10 +10,10 @@ from satupintu.cli import house, opening
 
 def add(commands: house.Commands) -> None:
     """Declare `token create|list|revoke`."""
-    top = commands.add_parser("token", help="register kiosks, row devices and programs, or take their right away")
+    top = commands.add_parser("token", help="register kiosks, row devices, boards, programs, or take their right away")
     actions = top.add_subparsers(required=True, metavar="ACTION")
     create = actions.add_parser("create", help="register a device and print its secret, this once")
-    create.add_argument("--role", required=True, choices=("kiosk", "officer"), help="what it may do")
+    create.add_argument("--role", required=True, choices=("kiosk", "board", "officer"), help="what it may do")
     create.add_argument("--name", required=True, help="how people call the device, unique in the mall")
     create.add_argument(
         "--counter", default="", metavar="CODE", help="an officer's program: the only counter it works at"
@@ -21,6 +21,7 @@ def add(commands: house.Commands) -> None:
     create.add_argument(
         "--line", default="", metavar="CODE", help="a kiosk: it is the button or scanner of this line's row"
     )
+    create.add_argument("--zone", default="", metavar="CODE", help="a board: the zone whose calls it shows")
     create.add_argument("--floor", default=1, type=int, help="where it stands (1)")
     create.add_argument("--printer", default="", metavar="HOST:PORT", help="a kiosk: its ESC/POS paper printer")
     create.set_defaults(work=_create)
@@ -46,7 +47,7 @@ def _create(arguments: argparse.Namespace) -> int:
     mall = house.mall_of(arguments)
     secret = people.make_token(
         mall=mall, role=arguments.role, name=arguments.name, counter=arguments.counter,
-        line=arguments.line, floor=arguments.floor, by=SYSTEM, at=now(mall),
+        line=arguments.line, zone=arguments.zone, floor=arguments.floor, by=SYSTEM, at=now(mall),
     )  # fmt: skip
     if arguments.printer:
         people.set_printer(mall=mall, name=arguments.name, printer=arguments.printer, by=SYSTEM, at=now(mall))
@@ -70,12 +71,12 @@ def _list(arguments: argparse.Namespace) -> int:
     found = [
         {
             "name": token.name, "role": token.role, "counter": token.counter, "line": token.line,
-            "floor": token.floor, "active": token.is_active,
+            "zone": token.zone, "floor": token.floor, "active": token.is_active,
         }
         for token in tokens(house.mall_of(arguments))
     ]  # fmt: skip
     rows = [tuple(str(value) for value in fact.values()) for fact in found]
-    house.say(arguments, found, house.table([("name", "role", "counter", "line", "floor", "active"), *rows]))
+    house.say(arguments, found, house.table([("name", "role", "counter", "line", "zone", "floor", "active"), *rows]))
     return house.DONE
 
 

@@ -24,6 +24,8 @@ LIMIT_SECONDS = 2.0
 QR_MODULE_DOTS = 8
 DOOR_COLUMNS = 40
 BLOCK = "█"
+TRIAL = "UJI"
+"""In the place of a number, in every language: five places with its spaces fill the door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Slip:
 
     `moment` like "Selasa, 24 November 2026, pukul 08.52"; `place` like "Lantai 1, loket 5–9"; `service` like
     "Dispendukcapil: akta kelahiran"; `then` holds the places of the further stops, in their likely order. A `copy`
-    of a lost slip says so.
+    of a lost slip says so. A `trial` is no number: it has "UJI" in its place and names the device in `place`.
     """
 
     mall: str
@@ -46,6 +48,7 @@ class Slip:
     priority: bool = False
     help_lines: tuple[str, ...] = ()
     copy: bool = False
+    trial: bool = False
 
 
 class PrintOutcome(StrEnum):
@@ -181,6 +184,8 @@ def slip_bytes(slip: Slip) -> bytes:
     """Return a slip as a printer's orders: head, door with the number, place, facts, code, help, cut."""
     parts = [escpos.START, escpos.PAGE_437, escpos.align(Align.CENTER)]
     parts += [_lines(slip.mall, bold=True), _lines(slip.moment), escpos.text("\n")]
+    if slip.trial:
+        return b"".join(parts + _trial(slip))
     parts += _door(slip.number)
     if slip.copy:
         parts += [_lines(_("SALINAN"), bold=True, width=2), _lines(_("Kertas yang hilang tidak berlaku lagi."))]
@@ -193,6 +198,19 @@ def slip_bytes(slip: Slip) -> bytes:
     parts += [_lines(_("Tanpa telepon: lihat papan atau tanya meja informasi."))]
     parts += [escpos.text("\n"), *(_lines(line) for line in slip.help_lines), escpos.CUT]
     return b"".join(parts)
+
+
+def _trial(slip: Slip) -> list[bytes]:
+    """What a test slip shows: the same letters, frame, code and knife, and no number that anybody could wait with."""
+    return [
+        *_door(f" {TRIAL} "),
+        _lines(_("Lembar uji"), bold=True, width=2),
+        _lines(_("Bukan nomor antrean.")),
+        _lines(slip.place),
+        escpos.text("\n"),
+        escpos.qr(slip.url, QR_MODULE_DOTS),
+        escpos.CUT,
+    ]
 
 
 def _door(number: str) -> list[bytes]:

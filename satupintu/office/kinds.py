@@ -15,12 +15,17 @@ from satupintu.calendars import commands as calendars
 from satupintu.calendars.models import FreeDay as FreeDayRow
 from satupintu.calendars.models import OpeningHours, SpecialHours
 from satupintu.calendars.rules import DayKind, FreeDay, Span, Special
+from satupintu.catalogue import queries as catalogue
 from satupintu.gateways import clips
+from satupintu.ledger import queries as ledger
 from satupintu.ledger.models import Mall
 from satupintu.ledger.queries import now
 from satupintu.notices import commands as notices
 from satupintu.notices import queries as notices_now
 from satupintu.office import refusals
+from satupintu.people import commands as people
+from satupintu.people import queries as devices
+from satupintu.queueing import commands as queueing
 
 Value = dict[str, Any] | None
 
@@ -199,6 +204,59 @@ def _write_news(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) 
     return subject
 
 
+# a device: subject its row, "new" for a browser that waits under a code
+
+
+def _read_device(mall: Mall, subject: str) -> Value:
+    if subject == "new":
+        return None
+    found = devices.device(mall, int(subject))
+    return {
+        "name": found.name, "role": found.role, "line": found.line, "zone": found.zone, "floor": found.floor,
+        "active": found.is_active,
+    }  # fmt: skip
+
+
+def _write_device(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    if subject == "new" and value is not None:
+        return str(
+            people.pair(
+                mall=mall, code=value["code"], role=value["role"], name=value["name"], line=value["line"],
+                zone=value["zone"], floor=value["floor"], by=by, at=at,
+            ).pk
+        )  # fmt: skip
+    write = people.restore_token if value is not None and value["active"] else people.revoke_token
+    write(mall=mall, name=devices.device(mall, int(subject)).name, by=by, at=at)
+    return subject
+
+
+# where a kiosk's paper comes out: subject the kiosk's row
+
+
+def _read_printer(mall: Mall, subject: str) -> Value:
+    found = devices.device(mall, int(subject))
+    return {"printer": found.printer} if found.printer else None
+
+
+def _write_printer(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    found = devices.device(mall, int(subject))
+    people.set_printer(mall=mall, name=found.name, printer=value["printer"] if value else "", by=by, at=at)
+    return subject
+
+
+# the line that a counter serves: subject the counter
+
+
+def _read_counter(mall: Mall, subject: str) -> Value:
+    known = catalogue.book(ledger.as_it_stands(mall)).counters.get(subject)
+    return {"line": known.line} if known else None
+
+
+def _write_counter(mall: Mall, subject: str, value: Value, by: Actor, at: Instant) -> str:
+    queueing.move_counter(mall=mall, counter=subject, line=value["line"] if value else "", by=by, at=at)
+    return subject
+
+
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
@@ -208,6 +266,9 @@ KINDS: dict[str, Kind] = {
         Kind("message", _read_message, _write_message),
         Kind("news", _read_news, _write_news),
         Kind("voice", _read_voice, _write_voice),
+        Kind("counter", _read_counter, _write_counter),
+        Kind("device", _read_device, _write_device),
+        Kind("printer", _read_printer, _write_printer),
         Kind("decree", _read_decree, _write_decree, two_persons=True),
     )
 }

@@ -13,9 +13,10 @@ from satupintu.people.permits import Duty
 
 
 class Role(StrEnum):
-    """What a token may do. `kiosk` is also the button or scanner of a row of seats."""
+    """What a token may do. `kiosk` is also the button or scanner of a row of seats; a `board` only shows."""
 
     KIOSK = "kiosk"
+    BOARD = "board"
     OFFICER = "officer"
 
 
@@ -50,7 +51,11 @@ class Officer(AbstractBaseUser):
 
 
 class Token(models.Model):
-    """A registered device or program; only the digest of its secret is kept."""
+    """A registered device or program; only the digest of its secret is kept.
+
+    `zone` is where a board hangs. `seen_at`: when it last spoke to us, by real time and to the minute; no fact of the
+    record. `heard_at` and `heard_position`: the last test sound of a board, by real time, and its place in the record.
+    """
 
     mall = models.ForeignKey(Mall, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=60)
@@ -58,10 +63,14 @@ class Token(models.Model):
     secret_digest = models.CharField(max_length=64)
     counter = models.CharField(max_length=10, default="", blank=True)
     line = models.CharField(max_length=20, default="", blank=True)
+    zone = models.CharField(max_length=10, default="", blank=True)
     floor = models.PositiveSmallIntegerField(default=1)
     printer = models.CharField(max_length=80, default="", blank=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    heard_at = models.DateTimeField(null=True, blank=True)
+    heard_position = models.BigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
@@ -73,8 +82,29 @@ class Token(models.Model):
         return self.name
 
 
+class Pairing(models.Model):
+    """A browser that waits to become a device: the code on its screen, and the digest of the secret that it keeps.
+
+    It lives ten minutes of real time and goes when somebody types the code; a token with the same digest stands then.
+    """
+
+    mall = models.ForeignKey(Mall, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=6)
+    secret_digest = models.CharField(max_length=64)
+    valid_until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mall", "code"], name="people_pairing_one_per_code"),
+            models.UniqueConstraint(fields=["mall", "secret_digest"], name="people_pairing_one_per_secret"),
+        ]
+
+    def __str__(self) -> str:
+        return f"until {self.valid_until}"
+
+
 class SignInTry(models.Model):
-    """A password that was tried and did not fit, for some minutes: keyed digests, no name and no address.
+    """A password or a pairing code that was tried and did not fit, for some minutes: keyed digests, no name.
 
     It lives by real time and is no fact of the mall's day, so it is not in the record.
     """
@@ -146,6 +176,7 @@ class Access(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["mall", "real_at"], name="people_access_by_moment"),
+            models.Index(fields=["mall", "at"], name="people_access_by_day"),
             models.Index(fields=["mall", "account", "real_at"], name="people_access_by_account"),
         ]
 

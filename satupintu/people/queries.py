@@ -9,16 +9,20 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from satupintu.base.actor import Actor, ActorKind
+from satupintu.base.moments import Instant
 from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
+from satupintu.ledger.queries import real_now
 from satupintu.people import refusals
-from satupintu.people.models import Access, Officer, Role, SignedIn, SignInTry, Token
+from satupintu.people.models import Access, Officer, Pairing, Role, SignedIn, SignInTry, Token
 from satupintu.people.permits import SECOND_FACTOR_FORCED, Duty
 from satupintu.people.rules import (
     DEMO_KIOSK_SECRET,
     WRONG_FROM_A_PLACE,
     WRONG_FROM_EVERYWHERE,
     WRONG_WINDOW,
+    is_known_secret,
+    is_silent,
     secret_digest,
     wait_until,
 )
@@ -56,6 +60,43 @@ def token_named(mall: Mall, name: str) -> Token:
     return found
 
 
+def devices(mall: Mall) -> list[Token]:
+    """Return the kiosks, rows and boards of a mall, those that may work first, by name."""
+    return list(Token.objects.filter(mall=mall).exclude(role=Role.OFFICER).order_by("-is_active", "name"))
+
+
+def device(mall: Mall, pk: int) -> Token:
+    """Return one kiosk, row or board, active or not. Raises TokenUnknown."""
+    found = Token.objects.filter(mall=mall, pk=pk).exclude(role=Role.OFFICER).first()
+    if found is None:
+        raise refusals.TokenUnknown
+    return found
+
+
+def silent_devices(mall: Mall) -> list[Token]:
+    """Return the active devices that have said nothing for five real minutes; the demo's own kiosk is no device."""
+    now = real_now()
+    return [
+        token
+        for token in devices(mall)
+        if token.is_active and not is_known_secret(token.secret_digest) and is_silent(token.seen_at, token.made_at, now)
+    ]
+
+
+def waiting_under(mall: Mall, code: str) -> Pairing:
+    """Return the browser that waits under a pairing code now. Raises PairingUnknown."""
+    found = Pairing.objects.filter(mall=mall, code=code, valid_until__gt=real_now()).first()
+    if found is None:
+        raise refusals.PairingUnknown
+    return found
+
+
+def waiting_with(mall: Mall, secret: str) -> Pairing | None:
+    """Return under which code the browser with this secret waits now, None for none."""
+    digest = secret_digest(secret)
+    return Pairing.objects.filter(mall=mall, secret_digest=digest, valid_until__gt=real_now()).first()
+
+
 def token_of_secret(mall: Mall, secret: str) -> Token:
     """Return the active device that carries `secret`; raises TokenUnknown."""
     found = swift.find(Token, mall_id=mall.pk, secret_digest=secret_digest(secret), is_active=True)
@@ -68,6 +109,8 @@ def actor_of(token: Token) -> Actor:
     """Return who acts when `token` speaks; its code is "t" and the row's number, never a name."""
     if token.role == Role.OFFICER:
         return Actor(ActorKind.OFFICER, f"t{token.pk}")
+    if token.role == Role.BOARD:
+        return Actor(ActorKind.BOARD, f"t{token.pk}")
     return Actor(ActorKind.ROW if token.line else ActorKind.KIOSK, f"t{token.pk}")
 
 
@@ -167,6 +210,32 @@ def access_log(
     if what:
         found = found.filter(what=what)
     return list(found.order_by("-real_at", "-pk")[:most])
+
+
+def access_of(
+    mall: Mall, starts: Instant, ends: Instant, *, account: int | None = None, what: str = "",
+    before: int | None = None, most: int = 100,
+) -> list[Access]:  # fmt: skip
+    """Return lines of `starts <= t < ends`, newest first: of one account or kind, older than the line `before`."""
+    found = Access.objects.filter(mall=mall, at__gte=starts, at__lt=ends)
+    if account is not None:
+        found = found.filter(account=account)
+    if what:
+        found = found.filter(what=what)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return list(found.order_by("-pk")[:most])
+
+
+def access_count(mall: Mall, starts: Instant, ends: Instant) -> int:
+    """Return how many lines there are of `starts <= t < ends`."""
+    return Access.objects.filter(mall=mall, at__gte=starts, at__lt=ends).count()
+
+
+def access_kinds(mall: Mall, starts: Instant, ends: Instant) -> list[str]:
+    """Return the kinds of lines of `starts <= t < ends`, by name."""
+    found = Access.objects.filter(mall=mall, at__gte=starts, at__lt=ends)
+    return list(found.order_by("what").values_list("what", flat=True).distinct())
 
 
 def usernames(mall: Mall, accounts: Iterable[int]) -> dict[int, str]:

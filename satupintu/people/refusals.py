@@ -84,12 +84,75 @@ class TokenUnknown(Refusal):
     status = 401
 
 
+class PairingUnknown(Refusal):
+    """No browser waits under this code: mistyped, older than ten minutes, or used already."""
+
+    code = "pairing-unknown"
+    reason = _("Kode itu tidak sedang tampil di perangkat mana pun.")
+    remedy = _("Baca lagi enam angka di layar perangkat. Kode berganti tiap sepuluh menit.")
+    status = 422
+
+
+class TooManyWrongCodes(Refusal):
+    """The account has had its wrong pairing codes of these minutes; `until` is a time of the mall's clock."""
+
+    code = "too-many-wrong-codes"
+    reason = _("Kode perangkat terlalu sering tidak cocok.")
+    remedy = _("Coba lagi mulai pukul %(until)s.")
+    status = 429
+
+
+class TooManyPairings(Refusal):
+    """So many browsers wait under a code that one more would make mistyped codes dangerous."""
+
+    code = "too-many-pairings"
+    reason = _("Terlalu banyak layar meminta kode sekarang.")
+    remedy = _("Tunggu sepuluh menit, atau tempel kunci perangkat.")
+    status = 503
+
+
+class DeviceKindUnknown(Refusal):
+    """A device is a kiosk on a floor, the row of a line, or the board of a zone."""
+
+    code = "device-kind-unknown"
+    reason = _("Jenis perangkat itu tidak dikenal.")
+    remedy = _("Pilih kios, kursi tunggu, atau papan dari daftar.")
+    status = 422
+
+
+class DeviceNameWanted(Refusal):
+    """A device without a name could not be found again."""
+
+    code = "device-name-wanted"
+    reason = _("Perangkat itu belum bernama.")
+    remedy = _("Isi nama singkat, misalnya Kios depan.")
+    status = 422
+
+
+class PrinterMalformed(Refusal):
+    """A printer listens at a host name or number, with a port if it is not 9100."""
+
+    code = "printer-malformed"
+    reason = _("Alamat pencetak itu belum lengkap.")
+    remedy = _("Isi alamatnya, misalnya 192.168.1.50:9100.")
+    status = 422
+
+
+class NotABoard(Refusal):
+    """Only a registered board plays a test sound."""
+
+    code = "not-a-board"
+    reason = _("Perangkat ini bukan papan yang terdaftar.")
+    remedy = _("Pilih papan dari daftar perangkat.")
+    status = 409
+
+
 class RoleUnknown(Refusal):
     """A token has one of the roles of `people.models.Role`, nothing else."""
 
     code = "role-unknown"
     reason = _("Peran %(role)s tidak dikenal.")
-    remedy = _("Pilih peran kiosk atau officer.")
+    remedy = _("Pilih peran kiosk, board, atau officer.")
     status = 422
 
 

@@ -28,6 +28,17 @@ ENDED_KEPT = timedelta(days=2)
 ONE_TIME_CODE_LASTS = timedelta(hours=24)
 ACCESS_KEPT = timedelta(days=730)
 """Two years: the term of this house, see docs/operations.md. The auditor's year is over, and the next one has begun."""
+PAIRING_LASTS = timedelta(minutes=10)
+"""A pairing code stands on a screen for so long; another one comes after it."""
+PAIRINGS_AT_MOST = 500
+"""So many browsers may wait at once, or a stranger could fill the room of codes until any slip of a finger hits one."""
+PAIRING_DIGITS = 6
+WRONG_CODES = 5
+"""Wrong pairing codes of one account within WRONG_WINDOW."""
+SEEN_NOTED_EVERY = timedelta(minutes=1)
+SILENT_AFTER = timedelta(minutes=5)
+SOUND_LASTS = timedelta(seconds=15)
+"""For so long a board shows its test sound as text."""
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0 O 1 I L, which are misread."""
 CODE_GROUPS, CODE_GROUP_LENGTH = 3, 4
@@ -36,6 +47,21 @@ CODE_GROUPS, CODE_GROUP_LENGTH = 3, 4
 def new_secret() -> str:
     """Return a fresh device secret of 32 random bytes, as 43 characters."""
     return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def new_pairing_code() -> str:
+    """Return six random digits."""
+    return f"{secrets.randbelow(10**PAIRING_DIGITS):0{PAIRING_DIGITS}d}"
+
+
+def as_pairing_code(typed: str) -> str:
+    """Return a typed pairing code without the spaces and dashes that people add."""
+    return "".join(letter for letter in typed if letter in "0123456789")
+
+
+def is_silent(seen_at: datetime | None, made_at: datetime, now: datetime) -> bool:
+    """Return whether a device has said nothing for longer than it may."""
+    return now - (seen_at or made_at) > SILENT_AFTER
 
 
 def secret_digest(secret: str) -> str:

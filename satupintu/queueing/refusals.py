@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from satupintu.base.refusal import Refusal
+from satupintu.catalogue.refusals import LastCounter
+from satupintu.queueing.paper_refusals import NotAPaperNumber, NotAPastTime, PaperUsed
 from satupintu.queueing.rules.impossible import Impossible, Why
 
 
@@ -333,30 +335,20 @@ class UnknownOutcome(Refusal):
     status = 422
 
 
-class NotAPaperNumber(Refusal):
-    """A pre-printed number is K-001 to K-999."""
+class CounterInUse(Refusal):
+    """A counter that is open, on a break, serves, or whose last answer can still be undone does not move."""
 
-    code = "not-a-paper-number"
-    reason = _("%(number)s bukan nomor kertas darurat.")
-    remedy = _("Ketik huruf K dan tiga angka, seperti di kertasnya: K-012.")
-    status = 422
-
-
-class PaperUsed(Refusal):
-    """The pre-printed number is in today's queue already."""
-
-    code = "paper-used"
-    reason = _("Nomor kertas %(number)s sudah dimasukkan hari ini.")
-    remedy = _("Periksa angkanya. Kertas ganda? Ambilkan nomor baru.")
+    code = "counter-in-use"
+    reason = _("Loket %(counter)s sedang dipakai.")
+    remedy = _("Tutup loket itu dulu, tunggu sepuluh detik, lalu pindahkan.")
 
 
-class NotAPastTime(Refusal):
-    """A paper number's time lies before now, on this day."""
+class NobodySits(Refusal):
+    """A counter without an officer is free already."""
 
-    code = "not-a-past-time"
-    reason = _("Jam di kertas belum lewat, atau bukan jam hari ini.")
-    remedy = _("Ketik jam yang tertulis di kertas, misalnya 09.20.")
-    status = 422
+    code = "nobody-sits"
+    reason = _("Tidak ada petugas di loket %(counter)s.")
+    remedy = _("Muat ulang halaman ini.")
 
 
 _OF: dict[Why, type[Refusal]] = {
@@ -365,6 +357,9 @@ _OF: dict[Why, type[Refusal]] = {
     Why.UNKNOWN_ITEM: UnknownItem,
     Why.ITEM_CLOSED: UnknownItem,
     Why.COUNTER_CLOSED: CounterClosed,
+    Why.COUNTER_IN_USE: CounterInUse,
+    Why.LAST_COUNTER: LastCounter,
+    Why.UNKNOWN_LINE: UnknownLine,
     Why.COUNTER_OPEN: CounterOpen,
     Why.STILL_SERVING: StillServing,
     Why.NOBODY_SERVED: NobodyServed,

@@ -23,7 +23,7 @@ from satupintu.people.permits import Permit
 from satupintu.people.rules import DEMO_KIOSK_SECRET
 from satupintu.web import refusals
 from satupintu.web.authority import check_counter, check_permit
-from satupintu.web.entry import API, BY_ITSELF, DEVICES, MallRequest, carry
+from satupintu.web.entry import API, BY_ITSELF, DEVICES, SCREENS, MallRequest, carry
 from satupintu.web.parts import HEADER
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -197,7 +197,7 @@ def _lead(request: MallRequest, name: str, no: type[Refusal]) -> HttpResponse:
 
 
 def _no_officer(request: MallRequest) -> HttpResponse:
-    if request.actor.kind in DEVICES and request.token and "Authorization" in request.headers:
+    if request.actor.kind in SCREENS and request.token and "Authorization" in request.headers:
         raise refusals.NotForThisDevice
     if request.path.startswith(API):
         raise refusals.NotSignedIn

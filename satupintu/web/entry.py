@@ -30,7 +30,7 @@ from satupintu.people import commands
 from satupintu.people import queries as people
 from satupintu.people.models import Officer, SignedIn, Token
 from satupintu.people.refusals import TokenUnknown
-from satupintu.people.rules import USE_NOTED_EVERY, is_locked, is_over
+from satupintu.people.rules import SEEN_NOTED_EVERY, USE_NOTED_EVERY, is_locked, is_over
 from satupintu.web.apology import way_back
 from satupintu.web.asgi import ARRIVED, READING
 from satupintu.web.refusals import NoSuchAddress, NotPlainText, SessionLocked, WrongMethod
@@ -40,6 +40,8 @@ NOBODY_ANSWERS: dict[int, type[Refusal]] = {404: NoSuchAddress, 405: WrongMethod
 API = "/api/"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 DEVICES = frozenset({ActorKind.KIOSK, ActorKind.ROW})
+SCREENS = DEVICES | {ActorKind.BOARD}
+"""What stands in the hall; a board among them may do nothing but show."""
 BY_ITSELF = "Hidup"
 """The header of what a page's script fetches by itself: nobody touched anything."""
 NOTED_WITHIN_SECONDS = 0.2
@@ -156,7 +158,7 @@ def _actor(request: MallRequest) -> Actor:
             actor = carry(request, cookie)
         except TokenUnknown:
             return VISITOR
-        if actor.kind in DEVICES:
+        if actor.kind in SCREENS:
             return actor
         request.token = None  # a browser is a device; whoever is an officer there signs in
     return VISITOR
@@ -174,10 +176,14 @@ def _is_signed_in(request: MallRequest, user: Officer) -> bool:
 
 
 def _note_use(request: MallRequest, row: SignedIn) -> None:
-    """Note the use where the database is free for a moment: reading never waits for an order's lock."""
+    _note(lambda: commands.note_use(session=row, by=people.actor_of_officer(row.officer), at=request.at))
+
+
+def _note(write: Callable[[], None]) -> None:
+    """Write a note where the database is free for a moment: reading never waits for an order's lock."""
     try:
         patience.limit(NOTED_WITHIN_SECONDS)
-        commands.note_use(session=row, by=people.actor_of_officer(row.officer), at=request.at)
+        write()
     except OperationalError as trouble:
         patience.let_go(trouble)
     finally:
@@ -187,7 +193,15 @@ def _note_use(request: MallRequest, row: SignedIn) -> None:
 def carry(request: MallRequest, secret: str) -> Actor:
     """Let the request speak as the device that carries `secret`. Raises TokenUnknown."""
     request.token = people.token_of_secret(request.mall, secret)
-    return people.actor_of(request.token)
+    actor = people.actor_of(request.token)
+    if actor.kind in SCREENS:
+        _note_seen(request, request.token, actor)
+    return actor
+
+
+def _note_seen(request: MallRequest, token: Token, actor: Actor) -> None:
+    if token.seen_at is None or ledger.real_now() - token.seen_at >= SEEN_NOTED_EVERY:
+        _note(lambda: commands.note_seen(token=token, by=actor, at=request.at))
 
 
 def as_refusal(trouble: Exception) -> Refusal | None:

@@ -32,7 +32,7 @@ from satupintu.web.hub import Hub, Subscriber
 from satupintu.web.refusals import NotSignedIn
 
 BEAT_SECONDS = 2.0
-TOPIC = re.compile(r"hall|account|(zone|line|counter|ticket):[\w.-]{1,40}")
+TOPIC = re.compile(r"hall|account|device|(zone|line|counter|ticket):[\w.-]{1,40}")
 TOPICS_AT_MOST = 20
 GUARD = [
     (b"x-content-type-options", b"nosniff"),

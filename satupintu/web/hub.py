@@ -70,9 +70,11 @@ def topics_of(record: Record, zones: Mapping[str, str]) -> frozenset[str] | None
     `zones` says in which zone a "line:…" or "counter:…" lies. What names neither line nor counter
     (a number given back, the clock, a new catalogue) may concern anybody.
     """
+    if record.about.startswith("token:"):
+        return None  # a device that comes or goes looks at nothing yet
     facts = record.facts
     items = [facts.get("item") or {}, *facts.get("items", ())]
-    lines = {part.get("line") for part in (facts, *items)}
+    lines = {part.get(name) for part in (facts, *items) for name in ("line", "was")}
     counters = {facts.get("counter"), *facts.get("counters", ())}
     topics = {f"line:{code}" for code in lines if code} | {f"counter:{code}" for code in counters if code}
     if not topics:

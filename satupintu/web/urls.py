@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from satupintu.web import device
 from satupintu.web.aloud import aloud
 from satupintu.web.api.site import api
-from satupintu.web.device import register
 from satupintu.web.staff import signing
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,7 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("petugas/masuk", signing.sign_in, name="account_login"),  # the two names by which django-allauth knows them
     path("petugas/masuk/kode", signing.second_factor, name=signing.SECOND),
     path("petugas/", include("satupintu.web.staff.urls")),
-    path("perangkat", register, name="device"),
+    path("perangkat", device.register, name="device"),
+    path("perangkat/terlihat", device.seen, name="device-seen"),
     path("komponen/", include("satupintu.web.ui.urls")),
     path("suara/bacakan/<str:said>.wav", aloud, name="aloud"),
     path("", include("satupintu.web.board.urls")),

@@ -43,6 +43,9 @@ class Day:
     def close(self, minutes: float, counter: str, *, is_break: bool = False) -> None:
         self._do(orders.close_counter(self.hall, self._t(minutes), counter, is_break=is_break))
 
+    def move(self, minutes: float, counter: str, line: str) -> None:
+        self._do(orders.move_counter(self.hall, self._t(minutes), counter, line))
+
     def come(self, minutes: float, *lines: str, priority: bool = False, waits: dict[int, tuple[int, ...]] | None = None,
              floor: int = 1, work: float = 10, ready_after: float = 0) -> str:  # fmt: skip
         items = [

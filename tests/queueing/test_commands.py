@@ -370,7 +370,7 @@ def test_a_new_day_begins_its_numbers_again(mall: Mall) -> None:
 
 def test_every_reason_of_the_rule_has_words() -> None:
     for why in Why:
-        no = refusals.of(Impossible(why, number="A-001", counter="5", seconds=3, service="DKC-02"))
+        no = refusals.of(Impossible(why, number="A-001", counter="5", seconds=3, service="DKC-02", line="POLRES"))
         assert no.reason_text
         assert no.remedy_text
         assert "%(" not in str(no)

@@ -40,6 +40,7 @@ def random_step(day: Day, dice: random.Random, minutes: float) -> None:
         (1, lambda: day.end(minutes, counter, (dice.randrange(3), outcome))),
         (3, lambda: day.open(minutes, counter)),
         (1, lambda: day.close(minutes, counter, is_break=dice.random() < 0.5)),
+        (2, lambda: day.move(minutes, counter, line)),
         (1, lambda: day.absent(minutes, counter)),
         (1, lambda: day.undo(minutes, counter)),
         (1, lambda: day.pause(minutes, number)),
@@ -82,6 +83,14 @@ def check_places(hall: Hall) -> None:
             assert ticket.pending_until is None
 
 
+def check_counters(hall: Hall) -> None:
+    """Each counter serves one line, the same seen from both sides, and no line is without one."""
+    told = {code: line.code for line in hall.lines.values() for code in line.counters}
+    assert told == {code: counter.line for code, counter in hall.counters.items()}
+    assert sum(len(line.counters) for line in hall.lines.values()) == len(told)
+    assert all(line.counters for line in hall.lines.values())
+
+
 def check_moves(old: Hall, new: Hall) -> None:
     """I5: states move only along MOVES."""
     for number, ticket in new.tickets.items():
@@ -109,6 +118,7 @@ def walk(told: list[Event]) -> None:
         changes.apply(hall, event)
         check_moves(before, hall)
         check_places(hall)
+        check_counters(hall)
         if not isinstance(event, happened.Called):
             demanded = oracle.calls(hall)
     assert not demanded

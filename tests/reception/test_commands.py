@@ -12,7 +12,8 @@ from satupintu.ledger.models import Mall, Record
 from satupintu.queueing import commands as queueing
 from satupintu.queueing import queries as hall
 from satupintu.queueing.commands import Wish
-from satupintu.queueing.refusals import NotAPaperNumber, NotAPastTime, OnlyInside, PaperUsed, UnknownTicket
+from satupintu.queueing.paper_refusals import NotAPaperNumber, NotAPastTime, PaperUsed
+from satupintu.queueing.refusals import OnlyInside, UnknownTicket
 from satupintu.reception import commands, queries, refusals
 from satupintu.reception.models import HelpCall, Wishes
 from tests.conftest import MORNING

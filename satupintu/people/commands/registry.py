@@ -150,15 +150,17 @@ def end_sign_in(*, mall: Mall, tried: SignInTry, by: Actor, at: Instant) -> None
 
 @transaction.atomic
 def make_token(
-    *, mall: Mall, role: str, name: str, by: Actor, at: Instant, counter: str = "", line: str = "", floor: int = 1
-) -> str:
+    *, mall: Mall, role: str, name: str, by: Actor, at: Instant, counter: str = "", line: str = "", zone: str = "",
+    floor: int = 1,
+) -> str:  # fmt: skip
     """Register a device or program and return its secret, which is shown this once and not kept.
 
     `counter` binds an officer's program to one counter, `line` makes a kiosk the device of a row of
-    seats. Raises RoleUnknown, TokenNameTaken.
+    seats, `zone` is where a board hangs. Raises RoleUnknown, DeviceKindUnknown, TokenNameTaken.
     """
     secret = new_secret()
-    _add_token(secret, mall=mall, role=role, name=name, counter=counter, line=line, floor=floor, by=by, at=at)
+    place: dict[str, str | int] = {"counter": counter, "line": line, "zone": zone, "floor": floor}
+    add_token(secret_digest(secret), mall=mall, role=role, name=name, place=place, by=by, at=at)
     return secret
 
 
@@ -167,9 +169,8 @@ def ensure_demo_kiosk(*, mall: Mall, by: Actor, at: Instant) -> None:
     """Register the demo's kiosk, whose secret everybody knows; does nothing when it is there. Demo mode only."""
     ledger.lock(mall=mall)
     if not Token.objects.filter(mall=mall, secret_digest=secret_digest(DEMO_KIOSK_SECRET)).exists():
-        _add_token(
-            DEMO_KIOSK_SECRET, mall=mall, role=Role.KIOSK, name="demo-kiosk", counter="", line="", floor=1, by=by, at=at
-        )
+        digest = secret_digest(DEMO_KIOSK_SECRET)
+        add_token(digest, mall=mall, role=Role.KIOSK, name="demo-kiosk", place={}, by=by, at=at)
 
 
 @transaction.atomic
@@ -194,19 +195,26 @@ def set_printer(*, mall: Mall, name: str, printer: str, by: Actor, at: Instant) 
     return token
 
 
-def _add_token(
-    secret: str, *, mall: Mall, role: str, name: str, counter: str, line: str, floor: int, by: Actor, at: Instant
+def add_token(
+    digest: str, *, mall: Mall, role: str, name: str, place: Mapping[str, str | int], by: Actor, at: Instant
 ) -> Token:
+    """Write the row of a device whose secret has this digest. A step of a command, not one itself.
+
+    Raises RoleUnknown, DeviceKindUnknown, TokenNameTaken.
+    """
     ledger.lock(mall=mall)
     if role not in set(Role):
         raise refusals.RoleUnknown(role=role)
+    if (role == Role.BOARD) != bool(place.get("zone")):
+        raise refusals.DeviceKindUnknown
     if Token.objects.filter(mall=mall, name=name).exists():
         raise refusals.TokenNameTaken(name=name)
     token = Token.objects.create(
-        mall=mall, name=name, role=role, secret_digest=secret_digest(secret),
-        counter=counter, line=line, floor=floor, made_at=real_now(),
+        mall=mall, name=name, role=role, secret_digest=digest, made_at=real_now(), **place
     )  # fmt: skip
-    facts = {"role": str(role), "counter": counter, "line": line, "floor": floor}
+    facts = {
+        "role": str(role), "counter": token.counter, "line": token.line, "zone": token.zone, "floor": token.floor
+    }  # fmt: skip
     _record("people.token.made", f"token:{token.pk}", mall=mall, by=by, at=at, facts=facts)
     return token
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.moments import Instant
+from satupintu.catalogue import commands as catalogue
 from satupintu.ledger import commands as ledger
 from satupintu.ledger import swift
 from satupintu.ledger.models import Mall
@@ -93,6 +94,38 @@ def take_over_counter(*, mall: Mall, counter: str, sitter: Actor, by: Actor, at:
         _sit_down(work, counter)
     facts = {"counter": counter, "sitter": str(sitter)}
     ledger.record(mall=mall, kind="queueing.counter.taken-over", about=f"counter:{counter}", by=by, at=at, facts=facts)
+
+
+@transaction.atomic
+def free_counter(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
+    """Let whoever sits at a counter get up, in the name of who runs the mall: the officer has gone.
+
+    The counter closes. Who was called there is called anew; who is being served stays there, and whoever sits down
+    next goes on with that sitting. Raises UnknownCounter, NobodySits, Busy.
+    """
+    with order(mall, by, at) as work:
+        now = orders.counter_of(work.hall, counter)
+        desk = Desk.objects.filter(mall=work.mall, counter=counter).exclude(officer="").first()
+        if desk is None:
+            raise refusals.NobodySits(counter=counter)
+        sitter = desk.officer
+        if now.is_open or now.on_break:
+            work.do(orders.close_counter(work.hall, work.t, counter, is_break=False))
+        _stand_up(work, counter)
+    facts = {"counter": counter, "sitter": sitter}
+    ledger.record(mall=mall, kind="queueing.counter.freed", about=f"counter:{counter}", by=by, at=at, facts=facts)
+
+
+@transaction.atomic
+def move_counter(*, mall: Mall, counter: str, line: str, by: Actor, at: Instant) -> None:
+    """Let a closed counter serve another line of its zone, in today's hall and on every day after it.
+
+    Raises CounterUnknown, OtherZone, LastCounter, UnknownCounter, UnknownLine, CounterInUse, Busy.
+    """
+    with order(mall, by, at) as work:
+        if work.hall.began and not work.hall.ended:
+            work.do(orders.move_counter(work.hall, work.t, counter, line))
+    catalogue.move_counter(mall=mall, counter=counter, line=line, by=by, at=at)
 
 
 @transaction.atomic

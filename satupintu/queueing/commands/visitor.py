@@ -17,6 +17,7 @@ from satupintu.ledger.models import Mall
 from satupintu.queueing import hours, queries, refusals
 from satupintu.queueing.commands.work import Work, order
 from satupintu.queueing.models import Ticket
+from satupintu.queueing.paper_refusals import NotAPastTime
 from satupintu.queueing.rules import orders
 from satupintu.queueing.rules.events import NewItem
 
@@ -81,7 +82,7 @@ def enter_paper_number(
         services = _services(work, wishes)
         work.begin_day_if_open()
         if business_day(arrived) != work.day:
-            raise refusals.NotAPastTime
+            raise NotAPastTime
         for service in services:
             hours.check_agency(mall, work.book, service.agency, work.at)
         items = _items(work, wishes, services, drop_circles=True)

@@ -84,6 +84,15 @@ def _closed(hall: Hall, event: happened.Closed) -> None:
             _free(hall, ticket)
 
 
+@_does(happened.Moved)
+def _moved(hall: Hall, event: happened.Moved) -> None:
+    left, joined = hall.lines[event.was], hall.lines[event.line]
+    hall.counters[event.counter] = Counter(event.counter, event.line)
+    hall.lines[event.was] = replace(left, counters=tuple(c for c in left.counters if c != event.counter))
+    here = sorted((*joined.counters, event.counter), key=lambda code: (len(code), code))
+    hall.lines[event.line] = replace(joined, counters=tuple(here))
+
+
 @_does(happened.Tick)
 def _tick(hall: Hall, event: happened.Tick) -> None:
     for ticket in list(hall.present()):

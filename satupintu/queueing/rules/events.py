@@ -306,6 +306,18 @@ class Closed(Event):
 
 @_register
 @dataclass(frozen=True, slots=True)
+class Moved(Event):
+    """A closed counter serves another line from now on; `was` is the line that it leaves."""
+
+    kind: ClassVar[str] = "queueing.counter.moved"
+    counter: str
+    line: str
+    was: str
+    _read = staticmethod(_as_they_are)
+
+
+@_register
+@dataclass(frozen=True, slots=True)
 class Ended(Event):
     """An officer answered items of a sitting."""
 

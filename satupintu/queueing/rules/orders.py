@@ -260,6 +260,22 @@ def close_counter(hall: Hall, t: int, code: str, *, is_break: bool) -> happened.
     return happened.Closed(t, code, counter.line, is_break)
 
 
+def move_counter(hall: Hall, t: int, code: str, line: str) -> happened.Moved:
+    """Return that a counter serves another line from now on: a closed one, at which nothing can still be undone.
+
+    A line keeps at least one counter. Raises Impossible (UNKNOWN_COUNTER, UNKNOWN_LINE, COUNTER_IN_USE, LAST_COUNTER).
+    """
+    counter = counter_of(hall, code)
+    if line not in hall.lines or line == counter.line:
+        raise Impossible(Why.UNKNOWN_LINE, line=line)
+    held = counter.is_open or counter.on_break or counter.serving is not None or counter.summoned is not None
+    if held or hall.pending_at(code) is not None or hall.undoable_at(code, t) is not None:
+        raise Impossible(Why.COUNTER_IN_USE, counter=code)
+    if hall.lines[counter.line].counters == (code,):
+        raise Impossible(Why.LAST_COUNTER, counter=code)
+    return happened.Moved(t, code, line, counter.line)
+
+
 def end(hall: Hall, t: int, code: str, answers: Sequence[Answer] | None) -> happened.Ended:
     """Return the answers of a sitting; None = every ready item here is done.
 

@@ -19,7 +19,7 @@ from satupintu.web import doors, refusals
 from satupintu.web.api.pictures import ticket_picture
 from satupintu.web.api.schemas import RefusalOut, TicketIn, TicketOut
 from satupintu.web.authority import check_gives_numbers, lines_of
-from satupintu.web.entry import DEVICES, MallRequest
+from satupintu.web.entry import DEVICES, SCREENS, MallRequest
 from satupintu.web.order import once
 
 router = Router(tags=["tickets"])
@@ -99,7 +99,7 @@ def cancel(request: MallRequest, id: str) -> HttpResponse:
 def _row(request: MallRequest, id: str, *, by_number: Collection[ActorKind]) -> Ticket:
     if is_link(id):
         return queries.ticket_by_link(request.mall, id)
-    if request.actor.kind in DEVICES and not DEVICES.intersection(by_number):
+    if request.actor.kind in SCREENS and request.actor.kind not in by_number:
         raise refusals.NotForThisDevice
     if request.actor.kind not in by_number:
         raise no.UnknownTicket

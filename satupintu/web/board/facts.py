@@ -38,12 +38,21 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """A test sound: like a call without a number, in its place among the calls."""
+
+    position: int
+    age_seconds: int
+    sound: str
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """One zone now. `now` is the latest call, `last` up to six before it; both empty: `quiet` says what is true.
 
-    `code` is the hall's code for numbers on one's own phone, on registered boards only, and `code_address` where it
-    is typed. `rule` are the sentences of the order, for the foot; a
-    `message` to the hall stands in their place while it lasts. `version` changes when anything on the board does
+    `code` is the hall's code for numbers on one's own phone, on registered boards only, and `code_address` where it is
+    typed. `trial` is this screen's own test sound of a moment ago. `rule` are the sentences of the order, for the foot;
+    a `message` to the hall stands in their place while it lasts. `version` changes when anything on the board does
     (the head's position will do).
     """
 
@@ -61,3 +70,4 @@ class Board:
     message: str = ""
     code: str = ""
     code_address: str = ""
+    trial: Trial | None = None

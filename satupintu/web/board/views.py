@@ -19,15 +19,17 @@ from satupintu.calendars.rules import MALL
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
 from satupintu.gateways import voice
+from satupintu.ledger.queries import real_now
 from satupintu.notices import queries as notices
+from satupintu.people.rules import SOUND_LASTS
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.values import Call as HallCall
 from satupintu.queueing.rules.values import Hall
 from satupintu.reception import queries as reception
 from satupintu.web import doors
-from satupintu.web.board.facts import Board, Call
-from satupintu.web.entry import DEVICES, MallRequest
+from satupintu.web.board.facts import Board, Call, Trial
+from satupintu.web.entry import SCREENS, MallRequest
 from satupintu.web.parts import answer_part, wants_part
 from satupintu.web.places import range_text
 from satupintu.web.rule import rule_sentences
@@ -47,7 +49,7 @@ def board(request: MallRequest, zone: str) -> HttpResponse:
     page = board_facts(request, book, queueing.hall(request.mall, request.at), zone)
     response = answer_part(request, "board/board.html", {"page": page}, "papan")
     if wants_part(request):
-        for part in ("kode", "kaki"):
+        for part in ("kode", "kaki", "uji"):
             response.content += render(request, f"board/board.html#{part}", {"page": page}).content
     return response
 
@@ -72,6 +74,7 @@ def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Boar
         rule=rule_sentences(),
         message=_message(request, zone),
         code=reception.code_now(request.mall) if _stands_in_the_hall(request) else "",
+        trial=_trial(request),
         code_address=f"{request.get_host()}{reverse('phone:code')}",
     )
 
@@ -88,9 +91,23 @@ def _message(request: MallRequest, zone: str) -> str:
     return " · ".join(said)
 
 
+def _trial(request: MallRequest) -> Trial | None:
+    """Return the test sound that this very board was given just now; other boards of the zone stay quiet."""
+    token = request.token
+    if token is None or token.heard_at is None or real_now() - token.heard_at > SOUND_LASTS:
+        return None
+    age = max(0, int((real_now() - token.heard_at).total_seconds()))
+    return Trial(_position(token.heard_position), age, reverse("board:chime"))
+
+
+def _position(record: int, *, repeated: bool = False) -> int:
+    """Return the place of a sound among all: a call may be spoken twice."""
+    return record * 2 + int(repeated)
+
+
 def _stands_in_the_hall(request: MallRequest) -> bool:
     """Return whether this is a registered screen: a board is open to all, its code only to who stands before it."""
-    return request.actor.kind in DEVICES or (settings.MODE != "production" and request.mall.clock_mall_at is not None)
+    return request.actor.kind in SCREENS or (settings.MODE != "production" and request.mall.clock_mall_at is not None)
 
 
 def _call(request: MallRequest, book: Book, hall: Hall, call: HallCall) -> Call:
@@ -104,7 +121,7 @@ def _call(request: MallRequest, book: Book, hall: Hall, call: HallCall) -> Call:
     to_seats = call.counter is None and len(line.counters) > 1
     place = range_text(line.counters) if call.counter is None else call.counter
     return Call(
-        position=call.position * 2 + int(repeated),
+        position=_position(call.position, repeated=repeated),
         number=call.number,
         place=place,
         to_seats=to_seats,

@@ -22,7 +22,7 @@ from satupintu.queueing import hours
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.commands import Wish
 from satupintu.queueing.models import Ticket as Row
-from satupintu.queueing.refusals import NotAPastTime
+from satupintu.queueing.paper_refusals import NotAPastTime
 from satupintu.reception import commands as reception
 from satupintu.reception.queries import WISHES
 from satupintu.web import doors, places

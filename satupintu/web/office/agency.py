@@ -26,6 +26,7 @@ from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.office.facts import Agency, Day
 from satupintu.web.office.today import facts_of
+from satupintu.web.reading import note_reading
 from satupintu.web.ui.facts import Way
 
 LOOK_BACK_DAYS = 14
@@ -48,6 +49,8 @@ def agency(request: MallRequest, agency: str) -> HttpResponse:
     known = catalogue.book(request.mall).agencies.get(agency)
     if known is None:
         raise AgencyUnknown
+    if request.officer is not None and request.officer.agency != agency:
+        note_reading(request, f"agency {agency}")
     today = business_day(request.at)
     days = [today]
     if (before := _open_day_before(request, agency, today)) is not None:

@@ -20,6 +20,7 @@ from satupintu.office.models import Change, ChangeState
 from satupintu.people import queries as people
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
+from satupintu.web.office.device_words import device_rows
 from satupintu.web.office.facts import Fields, Past, Row, Sure
 from satupintu.web.order import once
 
@@ -128,6 +129,10 @@ def title_of(kind: str, subject: str, book: Book) -> str:
         return _("Pesan ke ruang tunggu")
     if kind == "news":
         return _("Kabar")
+    if kind == "counter":
+        return _("Jalur loket %(counter)s") % {"counter": subject}
+    if kind in {"device", "printer"}:
+        return _("Perangkat") if kind == "device" else _("Alamat pencetak")
     if kind == "voice":
         return _("Suara: %(part)s") % {"part": WORDS.get(subject, subject)}
     return _("Jam khusus")
@@ -144,6 +149,8 @@ def difference(kind: str, before: Value, after: Value, book: Book) -> tuple[Row,
         return _decree_rows(before, after)
     if kind == "voice":
         return (Row(_("Suara"), _voice(before), _voice(after)),)
+    if kind == "device":
+        return device_rows(before, after, book)
     labels = _labels(kind)
     return tuple(
         Row(label, _said(name, before, book), _said(name, after, book))
@@ -157,6 +164,8 @@ def _voice(value: Value) -> str:
 
 
 FIELDS: dict[str, tuple[tuple[str, Callable[[], str]], ...]] = {
+    "counter": (("line", lambda: _("Melayani jalur")),),
+    "printer": (("printer", lambda: _("Alamat pencetak")),),
     "usual": (("opens", lambda: _("Buka")), ("closes", lambda: _("Tutup"))),
     "facility": (
         ("works", lambda: _("Berfungsi")), ("note", lambda: _("Keterangan")), ("until", lambda: _("Sampai")),
@@ -191,6 +200,8 @@ def _said(name: str, value: Value, book: Book) -> str:
     if value is None:
         return ""
     found = value.get(name)
+    if name == "line":
+        return book.lines[str(found)].name("id") if found in book.lines else str(found)
     if name == "works":
         return _("ya") if found else _("tidak")
     if not found and found != 0:

@@ -162,6 +162,7 @@ class Today:
     away: tuple[str, ...]
     updated: str
     announced: str = ""
+    silent: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,101 @@ class Record:
     total: str
     older_url: str = ""
     sealed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One kiosk, row or board, and its printer. `change_url` takes `ubah`, `test_url` takes `uji`; each has a key.
+
+    `silent`: it should have said something and has not. `printer` is None where a device has none by its kind.
+    """
+
+    pk: int
+    name: str
+    place: str
+    state: str
+    seen: str
+    active: bool
+    silent: bool
+    change_url: str
+    test_url: str
+    key: str
+    printer: str | None = None
+    can_sound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The devices of the hall, and the form that pairs one: the code on its screen, what it is, how it is called."""
+
+    devices: tuple[Device, ...]
+    kinds: tuple[tuple[str, tuple[Choice, ...]], ...]
+    action: str
+    fields: dict[str, str]
+    address: str
+    past: tuple[Past, ...]
+    done: str = ""
+    told: str = ""
+    trouble: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One counter: who sits there and what it does. `move_url` takes `jalur`, one of `lines`."""
+
+    code: str
+    name: str
+    state: str
+    who: str
+    empty: bool
+    key: str
+    free_url: str = ""
+    move_url: str = ""
+    lines: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineOfCounters:
+    """One line with its counters."""
+
+    name: str
+    where: str
+    counters: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Every line with its counters, and the latest moves."""
+
+    lines: tuple[LineOfCounters, ...]
+    past: tuple[Past, ...]
+    done: str = ""
+    freed: str = ""
+    refusal: No | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line of the access log, in words."""
+
+    moment: str
+    who: str
+    what: str
+    place: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLog:
+    """Who came in and who looked at what on a day, newest first."""
+
+    day: str
+    account: str
+    kinds: tuple[Choice, ...]
+    rows: tuple[Seen, ...]
+    total: str
+    older_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ from satupintu.web.office.facts import History
 from satupintu.web.order import once
 from satupintu.web.ui.facts import No
 
+OF_DEVICES = frozenset({"device", "printer"})
+"""Kinds of change that belong to whoever keeps the devices, wherever else that person may not change a thing."""
+
 
 @doors.permitted(Permit.RUN)
 def history(request: MallRequest) -> HttpResponse:
@@ -47,7 +50,10 @@ def _settle(request: MallRequest, pk: int, give: Callable[[], object], name: str
     found = queries.change(request.mall, pk)
     if found is None:
         raise ChangeUnknown
-    if found.agency:
+    if found.kind in OF_DEVICES:
+        check_permit(request, Permit.DEVICES)
+        back = reverse("office:devices")
+    elif found.agency:
         check_permit(request, Permit.AGENCY_RUN, found.agency)
         back = reverse("office:agency-history", args=[found.agency])
     else:
@@ -61,6 +67,8 @@ def _settle(request: MallRequest, pk: int, give: Callable[[], object], name: str
     try:
         once(request, work, name)
     except Refusal as no:
+        if found.kind in OF_DEVICES:  # whoever keeps devices does not see every other change for it
+            raise
         return _page(request, found.agency, no)
     return HttpResponseRedirect(f"{back}?selesai={pk}", status=303)
 

@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from satupintu.base import words
 from satupintu.base.moments import business_day, from_ms
 from satupintu.ledger import queries as ledger
-from satupintu.people import commands as people
 from satupintu.people.permits import Permit
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.greeter.numbers import as_number
 from satupintu.web.office.facts import Choice, Record, Written
+from satupintu.web.reading import note_reading
 
 SHOWN = 100
 
@@ -36,10 +36,7 @@ def record(request: MallRequest) -> HttpResponse:
         before=int(before) if before.isdecimal() and len(before) < 16 else None, limit=SHOWN + 1,
     )  # fmt: skip
     total = ledger.count_of_day(request.mall, day)
-    reader = request.officer.pk if request.officer else None
-    people.note_access(
-        mall=request.mall, what="seen", account=reader, about=f"record {day}", by=request.actor, at=request.at
-    )
+    note_reading(request, f"record {day}")
     page = Record(
         day=day.isoformat(),
         counter=asked["loket"],

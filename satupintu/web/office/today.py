@@ -23,6 +23,7 @@ from satupintu.queueing.rules.values import Counter, Hall, TicketState
 from satupintu.reception import queries as reception
 from satupintu.web import doors, places
 from satupintu.web.entry import MallRequest
+from satupintu.web.office.device_words import seen_text, token_place
 from satupintu.web.office.facts import CounterNow, Figure, LineNow, Today
 from satupintu.web.parts import answer_part
 from satupintu.web.ui.facts import Live, Way
@@ -45,7 +46,7 @@ def facts_of(request: MallRequest, agency: str = "") -> Today:
     codes = [code for code, line in book.lines.items() if not agency or line.agency == agency]
     lines = sorted((_line(request, book, hall, code) for code in codes), key=lambda line: (not line.why, line.name))
     counters = tuple(
-        _counter(request, book, hall, code)
+        facts_of_counter(request, book, hall, code)
         for code, known in book.counters.items()
         if not agency or known.agency == agency
     )
@@ -57,17 +58,38 @@ def facts_of(request: MallRequest, agency: str = "") -> Today:
         (call.name, words.clock_digits(call.called_at)) for call in reception.open_help(request.mall)
     )  # fmt: skip
     day = business_day(request.at)
+    silent = silent_devices(request)
     return Today(
         live=Live("/events?topics=hall", request.path, poll_seconds=5),
         version=f"{request.mall.position}.{to_ms(request.at) // 5000}",
-        figures=_figures(request, hall, codes, lines, counters, calls if not agency else (), away),
+        figures=(
+            *_figures(request, hall, codes, lines, counters, calls if not agency else (), away),
+            *(_silent_figure(silent) if not agency else ()),
+        ),
         lines=tuple(lines),
         counters=tuple(sorted(counters, key=lambda counter: not counter.empty)),
         help=calls if not agency else (),
         away=away,
+        silent=silent if not agency else (),
         updated=_("Diperbarui %(time)s.") % {"time": words.clock_text(request.at)},
         announced=calendars.announced(request.mall, agency or MALL, day),
     )
+
+
+def silent_devices(request: MallRequest) -> tuple[tuple[str, str], ...]:
+    """Return the devices that should have said something by now, each with when it last did; none out of hours."""
+    hours = calendars.hours(request.mall, MALL, business_day(request.at))
+    if hours is None or not hours.opens <= request.at < hours.closes:
+        return ()
+    book = catalogue.book(request.mall)
+    return tuple(
+        (f"{token.name} ({token_place(book, token)})", seen_text(request, token))
+        for token in people.silent_devices(request.mall)
+    )
+
+
+def _silent_figure(silent: tuple[tuple[str, str], ...]) -> tuple[Figure, ...]:
+    return (Figure(_("Perangkat diam"), str(len(silent)), "#perangkat-diam", stuck=bool(silent)),)
 
 
 def _concerns(items: object, codes: list[str]) -> bool:
@@ -132,7 +154,8 @@ def _why_stuck(hall: Hall, code: str, waiting: int, opened: int, longest: int, n
     return _("Ada yang menunggu lama") if longest > LONG_WAIT_MS else ""
 
 
-def _counter(request: MallRequest, book: Book, hall: Hall, code: str) -> CounterNow:
+def facts_of_counter(request: MallRequest, book: Book, hall: Hall, code: str) -> CounterNow:
+    """Return who sits at a counter, and what it does now."""
     known = book.counters[code]
     state = hall.counters.get(code)
     who = queueing.officers_at_counters(request.mall).get(code, "") if state else ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.web.office import agency, announcing, history, hours, record, today, voice
+from satupintu.web.office import access, agency, announcing, counters, devices, history, hours, record, today, voice
 
 app_name = "office"
 urlpatterns = [
@@ -18,6 +18,13 @@ urlpatterns = [
     path("kelola/kabar/<slug:slug>/", announcing.news, name="news"),
     path("kelola/suara/", voice.parts, name="voice"),
     path("kelola/suara/<str:part>.wav", voice.part_sound, name="part-sound"),
+    path("kelola/perangkat/", devices.devices, name="devices"),
+    path("kelola/perangkat/<int:pk>/ubah", devices.change_device, name="device-change"),
+    path("kelola/perangkat/<int:pk>/uji", devices.test_device, name="device-test"),
+    path("kelola/loket/", counters.counters, name="counters"),
+    path("kelola/loket/<slug:counter>/kosong", counters.free, name="counter-free"),
+    path("kelola/loket/<slug:counter>/jalur", counters.move, name="counter-move"),
+    path("catatan/akses/", access.access, name="access"),
     path("catatan/", record.record, name="record"),
     path("kelola/riwayat/", history.history, name="history"),
     path("kelola/perubahan/<int:pk>/batal", history.undo, name="undo"),

@@ -28,6 +28,7 @@ from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
 from satupintu.web.order import once
+from satupintu.web.reading import note_reading
 from satupintu.web.staff.facts import Accounts, Change, Choice, Row
 from satupintu.web.staff.words import duty_text
 from satupintu.web.ui.facts import No
@@ -64,6 +65,7 @@ def agency_account(request: MallRequest, agency: str, username: str, action: str
 
 def _accounts(request: MallRequest, agency: str) -> HttpResponse:
     if request.method != "POST":
+        note_reading(request, f"accounts {agency}".strip())
         return _list(request, agency)
     try:
         return _add(request, agency)

@@ -124,3 +124,22 @@ class Live:
     stream_url: str
     parts_url: str
     poll_seconds: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A browser that is to become a device: the `code` on its screen, or (`by_token`) the form for a token.
+
+    `until` says how long the code counts. Without a script the page asks anew every three seconds.
+    """
+
+    code: str = ""
+    until: str = ""
+    live: Live | None = None
+    by_token: bool = False
+    refusal: No | None = None
+
+    @property
+    def code_apart(self) -> str:
+        """The code in two groups, as people read it aloud."""
+        return f"{self.code[:3]} {self.code[3:]}".strip()

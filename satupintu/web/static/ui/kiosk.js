@@ -20,6 +20,9 @@
       dialog.querySelector("[data-left]").textContent = Math.max(0, Math.ceil((idle + warn - quiet) / 1000));
     }, 250);
   }
+  /* at rest too we say that we are there */
+  if (said.seen) setInterval(() => { fetch(said.seen, { headers: { Hidup: "1" } }).catch(() => {}); }, 60000);
+
   addEventListener("contextmenu", (event) => event.preventDefault());
 
   /* a twin press is one press */
