@@ -24,6 +24,9 @@ SIZES = {
     "loket": [(1366, 768)],
     "petugas": [(1280, 800), (360, 800)],
     "strip": [(360, 140)],
+    "ponsel": [(320, 640)],
+    "penyambut": [(320, 640), (768, 1024)],
+    "kantor": [(320, 640), (1366, 768)],
 }
 SIZED = [(surface, state, size) for surface, state in SAMPLES for size in SIZES[surface]]
 SERIOUS = {"serious", "critical"}
