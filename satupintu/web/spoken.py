@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr use path rect circle".split())
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "use", "path", "rect", "circle",
+})  # fmt: skip
 SILENT = frozenset({"script", "style", "noscript", "select", "textarea", "audio", "template"})
-WITHIN = frozenset("a b strong i em span small kbd time svg g text use path rect bdi del ins abbr".split())
+WITHIN = frozenset({
+    "a", "b", "strong", "i", "em", "span", "small", "kbd", "time", "svg", "g", "text", "use", "path", "rect", "bdi",
+    "del", "ins", "abbr",
+})  # fmt: skip
 """Tags that do not end a part."""
 
 

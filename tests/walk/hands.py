@@ -19,7 +19,8 @@ STOP = """() => {
   return { id: window.stops.get(it),
     name: (it.ariaLabel || label || it.innerText || it.title || '').replace(/\\s+/g, ' ').trim(),
     ring: rings.some((look) => look.outlineStyle === 'solid' && parseFloat(look.outlineWidth) >= 2.9),
-    seen: at.bottom > 0 && at.top < innerHeight && at.width > 0 && Boolean(over && (it.contains(over) || over.contains(it))),
+    seen: at.bottom > 0 && at.top < innerHeight && at.width > 0
+      && Boolean(over && (it.contains(over) || over.contains(it))),
     first: it.tabIndex > 0, html: it.outerHTML.slice(0, 90) }; }"""
 
 

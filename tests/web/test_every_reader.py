@@ -50,7 +50,8 @@ def test_a_table_that_is_wider_than_a_phone_scrolls_alone_by_key_and_has_a_name(
         show(shared, base_url, "kantor", state, (320, 640))
         nameless = shared.evaluate("""() => [...document.querySelectorAll('main *')]
           .filter((it) => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).overflowX === 'auto')
-          .filter((it) => it.tabIndex < 0 || !(it.ariaLabel || document.getElementById(it.getAttribute('aria-labelledby'))))
+          .filter((it) => it.tabIndex < 0
+            || !(it.ariaLabel || document.getElementById(it.getAttribute('aria-labelledby'))))
           .map((it) => it.className)""")
 
         assert shared.locator(".s-wide").count() > 0
@@ -73,11 +74,13 @@ def test_a_kiosk_at_twice_the_zoom_and_the_text_loses_nothing(
 BARE = """() => {
   const sides = ['Top', 'Right', 'Bottom', 'Left'];
   const lined = (it) => { const look = getComputedStyle(it);
-    return sides.some((side) => parseFloat(look[`border${side}Width`]) >= 1 && look[`border${side}Style`] !== 'none'); };
+    return sides.some((side) => parseFloat(look[`border${side}Width`]) >= 1
+      && look[`border${side}Style`] !== 'none'); };
   const plain = (it) => getComputedStyle(it).textDecorationLine.includes('underline')
     || it.querySelector('b') && getComputedStyle(it.querySelector('b')).textDecorationLine.includes('underline')
     || it.matches('.mark, .s-nav a, .s-figures a, .tiles a, .link-line, audio');
-  return [...document.querySelectorAll('a[href], button, select, textarea, .input, .k-tile, .notice, .tag, .plate, .door')]
+  const all = 'a[href], button, select, textarea, .input, .k-tile, .notice, .tag, .plate, .door';
+  return [...document.querySelectorAll(all)]
     .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('.skip, .vh'))
     .filter((it) => !lined(it) && !(it.matches('a') && plain(it)))
     .map((it) => it.outerHTML.slice(0, 80)); }"""
@@ -87,7 +90,8 @@ FAINT = """() => [...document.querySelectorAll('main .ico, header .ico, nav .ico
   .map((it) => it.parentElement.outerHTML.slice(0, 80))"""
 """Icons that keep a colour of ours, which may be the ground's."""
 UNSEEN = """() => { const found = [];
-  for (const it of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, [tabindex="0"]')) {
+  const all = 'a[href], button, input:not([type=hidden]), select, textarea, [tabindex="0"]';
+  for (const it of document.querySelectorAll(all)) {
     if (!it.checkVisibility({ visibilityProperty: true }) || it.disabled) continue;
     it.focus({ focusVisible: true });
     if (document.activeElement !== it) continue;
@@ -103,7 +107,6 @@ MOVES = """() => [...document.querySelectorAll('*')].flatMap((it) => [null, '::b
     const long = (times) => times.split(',').some((time) => parseFloat(time) > 0);
     return look.animationName !== 'none' && long(look.animationDuration) || long(look.transitionDuration)
       || look.scrollBehavior === 'smooth' ? it.outerHTML.slice(0, 60) : ''; })).filter(Boolean)"""
-
 
 
 Looks = dict[str, dict[str, tuple[list[str], list[str]]]]
@@ -170,8 +173,9 @@ def test_motion_is_found_where_there_is_some(shared: Page, base_url: str) -> Non
 REACH_MM = (700, 1220)
 """What a hand reaches from a wheelchair, above the floor; the screen's lower edge hangs at the first."""
 INCHES = {(1080, 1920): (21.5, 32), (1920, 1080): (21.5, 43)}
-HIGHEST = """() => Math.min(innerHeight, ...[...document.querySelectorAll('a, button, input, label, [role=link], select')]
-  .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('.skip, .vh') && it.type !== 'hidden')
+HIGHEST = """() => Math.min(innerHeight, ...[...document.querySelectorAll('a, button, input, label, [role=link]')]
+  .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+  .filter((it) => !it.closest('.skip, .vh') && it.type !== 'hidden')
   .map((it) => it.getBoundingClientRect().top))"""
 
 
