@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +19,8 @@ PROGRAM = "espeak-ng"
 VOICES = {"id": "id", "en": "en-gb"}
 WORDS_PER_MINUTE = "140"
 TIMEOUT_SECONDS = 10
+KEPT_FILES = 1000
+"""Texts that are kept as sound, about 300 MB at most; the one least lately made goes first."""
 PRONOUNCED = {
     "loket": "[[l'okEt]]",
     "Loket": "[[l'okEt]]",
@@ -27,8 +30,13 @@ PRONOUNCED = {
 
 
 def can_speak() -> bool:
-    """Return whether the program is there."""
-    return shutil.which(PROGRAM) is not None
+    """Return whether the program is there; it does not come or go while a server runs."""
+    return _is_here(PROGRAM)
+
+
+@cache
+def _is_here(program: str) -> bool:
+    return shutil.which(program) is not None
 
 
 def speak(text: str, lang: str) -> bytes | None:
@@ -43,7 +51,15 @@ def speak(text: str, lang: str) -> bytes | None:
         draft = kept.with_suffix(f".{id(sound)}.part")
         draft.write_bytes(sound)
         draft.replace(kept)
+        _forget()
     return kept.read_bytes()
+
+
+def _forget() -> None:
+    """Delete the oldest sounds beyond KEPT_FILES."""
+    kept = sorted(_folder().glob("*.wav"), key=lambda file: file.stat().st_mtime)
+    for old in kept[: max(0, len(kept) - KEPT_FILES)]:
+        old.unlink(missing_ok=True)
 
 
 def _folder() -> Path:

@@ -24,6 +24,9 @@ SIZES = {
     "loket": [(1366, 768)],
     "petugas": [(1280, 800), (360, 800)],
     "strip": [(360, 140)],
+    "ponsel": [(320, 640)],
+    "penyambut": [(320, 640), (768, 1024)],
+    "kantor": [(320, 640), (1366, 768)],
 }
 SIZED = [(surface, state, size) for surface, state in SAMPLES for size in SIZES[surface]]
 SERIOUS = {"serious", "critical"}
@@ -160,12 +163,20 @@ def test_from_a_wheelchair_everything_to_press_stands_lower(shared: Page, base_u
     assert shared.evaluate(highest) >= 0.4 * 1920
 
 
-@pytest.mark.parametrize("surface", ["nomor", "tamu", "umum"])
+@pytest.mark.parametrize("surface", ["nomor", "tamu", "umum", "ponsel", "penyambut"])
 def test_a_phones_targets_are_forty_eight_pixels(shared: Page, base_url: str, surface: str) -> None:
     for state in preview.SCREENS[surface]:
         show(shared, base_url, surface, state, (320, 640))
 
         assert shared.evaluate(SMALL, [48, 1]) == []
+
+
+def test_the_offices_targets_are_forty_four_pixels_and_a_desks_twenty_four(shared: Page, base_url: str) -> None:
+    for surface, least in (("kantor", 44), ("loket", 24), ("strip", 24)):
+        for state in preview.SCREENS[surface]:
+            show(shared, base_url, surface, state, SIZES[surface][-1])
+
+            assert shared.evaluate(SMALL, [least, 1]) == [], state
 
 
 @pytest.mark.parametrize(

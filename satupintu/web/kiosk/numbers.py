@@ -129,8 +129,11 @@ def my_number(request: KioskRequest) -> HttpResponse:
             _("Nomor %(number)s belum ada hari ini.") % {"number": text},
             (_("Periksa angkanya, atau tanya meja informasi di lantai 1."),),
         )
+    said = _("Nomor Anda hari ini") + ". " + _("Tekan huruf, lalu angkanya. Contoh: A-012.")
+    if no is not None:
+        said = " ".join((no.title, *no.lines))
     page = Number(
-        bar=bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=_("Ketik nomor Anda.")),
+        bar=bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=said),
         action=request.path,
         fields=request.basket.fields(),
         text=text,

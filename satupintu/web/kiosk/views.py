@@ -53,7 +53,8 @@ def start(request: KioskRequest) -> HttpResponse:
     adding = bool(request.basket.picks)
     waiting = reading.counts(request.hall)["waiting"]
     opens = opens_text(request)
-    said = _("Selamat datang. Tekan satu pilihan. Tidak perlu KTP.") + " " + ". ".join(tile.label for tile in tiles)
+    title = _("Tambah layanan") if adding else _("Selamat datang")
+    said = ". ".join((title, _("Tekan satu layanan. Tidak perlu KTP.").rstrip("."), *(tile.label for tile in tiles)))
     page = Start(
         bar=bar_of(request, back=request.basket.at(reverse("kiosk:summary")) if adding else "", aloud=said),
         live=Live("/events?topics=hall", request.get_full_path()),

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from satupintu.gateways import speech
 from satupintu.web import apology
 
 register = template.Library()
@@ -45,6 +46,12 @@ def way_back(context: Context) -> str:
     """Return where a kiosk's page goes back to by itself, "" elsewhere; the gallery says it as `kiosk_path`."""
     request = context.get("request")
     return apology.way_back(str(context.get("kiosk_path") or getattr(request, "path", "")))
+
+
+@register.simple_tag
+def server_voice() -> str:
+    """Return "1" where the server can read a page aloud, "" elsewhere."""
+    return "1" if speech.can_speak() else ""
 
 
 @register.simple_tag

@@ -14,8 +14,11 @@ from satupintu.web.ui import (
     preview_board,
     preview_citizen,
     preview_counter,
+    preview_greeter,
     preview_house,
     preview_kiosk,
+    preview_office,
+    preview_phone,
     preview_public,
     preview_staff,
 )
@@ -30,6 +33,12 @@ _FRAME = Frame(
     now_iso="2026-11-24T09:46:00+07:00",
     address="Jalan Raya Raci Km. 9, Bangil",
 )
+_WAYS = (
+    Way("Penyambut", "/penyambut/", "users"),
+    Way("Hari ini", "/hari-ini/", "clock"),
+    Way("Kelola mal", "/kelola/", "building-community"),
+)
+"""The pages of an account with many permits: the widest line of ways."""
 
 
 def frame(look: str = "", *, demo: bool = False) -> Frame:
@@ -58,7 +67,7 @@ class Sample:
     def context(self) -> dict[str, object]:
         """Return the template's context, without the frame."""
         lock = {"lock": preview_staff.LOCK} if self.at_work else {}
-        return {"page": self.facts(), "kiosk_path": self.path} | lock
+        return {"page": self.facts(), "kiosk_path": self.path, "ways": _WAYS} | lock
 
 
 SCREENS: dict[str, dict[str, Sample]] = {
@@ -100,6 +109,12 @@ SCREENS: dict[str, dict[str, Sample]] = {
         name: Sample(f"public/{page}.html", facts, demo=name == "beranda")
         for name, (page, facts) in (preview_public.STATES | preview_house.STATES).items()
     },
+    "ponsel": {name: Sample(f"phone/{page}.html", facts) for name, (page, facts) in preview_phone.STATES.items()},
+    "penyambut": {
+        name: Sample(f"greeter/{page}.html", facts, demo=name == "beranda")
+        for name, (page, facts) in preview_greeter.STATES.items()
+    },
+    "kantor": {name: Sample(f"office/{page}.html", facts) for name, (page, facts) in preview_office.STATES.items()},
 }
 
 REFUSAL = No(

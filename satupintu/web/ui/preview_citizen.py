@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import segno
 from django.utils.safestring import SafeString
 
 from satupintu.web.citizen.facts import Cancel, Phase, Stop, Ticket
+from satupintu.web.frame import qr_of
 from satupintu.web.ui.facts import Live, No, Way
 
 LINK = "https://mpp.example.go.id/t/AbCdEfGhIjKlMnOpQrStUv"
@@ -20,7 +20,7 @@ _HEALTH = Stop(
 
 def code() -> SafeString:
     """Return an invented QR code as SVG."""
-    return SafeString(segno.make(LINK, error="m").svg_inline(border=0, omitsize=True))  # nosec B703
+    return qr_of(LINK)
 
 
 def waiting() -> Ticket:

@@ -39,11 +39,14 @@
   const read = document.querySelector("[data-read]");
   if (read) {
     read.hidden = false;
+    const ended = () => { voice = null; read.ariaPressed = "false"; };
+    ended();
     read.addEventListener("click", () => {
-      if (voice) { voice.pause(); voice = null; return; }
+      if (voice) { voice.pause(); ended(); return; }
+      read.ariaPressed = "true";
       voice = new Audio(read.dataset.read);
-      voice.addEventListener("ended", () => { voice = null; });
-      voice.play().catch(() => { voice = null; });
+      voice.addEventListener("ended", ended);
+      voice.play().catch(ended);
     });
   }
 
