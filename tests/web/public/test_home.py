@@ -128,7 +128,7 @@ def test_the_search_says_who_makes_a_passport(phone: Phone) -> None:
     assert "Paspor tidak dibuat di mal ini. Yang membuat: kantor imigrasi." in phone.reads("/cari?q=PASPOR")
 
 
-@pytest.mark.parametrize("asked", ["qqqq", "%00", "<script>alert(1)</script>", "x" * 3000, "  "])
+@pytest.mark.parametrize("asked", ["qqqq", "<script>alert(1)</script>", "x" * 3000, "  "])
 def test_a_search_without_a_hit_has_two_ways_on_and_runs_nothing(phone: Phone, asked: str) -> None:
     html = phone.html("/cari?q=" + asked.replace("<", "%3C"))
 
