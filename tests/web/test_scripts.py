@@ -20,7 +20,7 @@ def test_a_change_in_the_mall_reaches_an_open_board(page: Page, base_url: str) -
     live.change()
 
     expect(page.locator(".b-now > .number")).to_have_text("A-013")
-    assert live.asked[-1].split()[-1] == "papan"
+    assert "papan" in live.asked[-1].split()
 
 
 def test_what_an_officer_ticked_survives_a_change_elsewhere(page: Page, base_url: str) -> None:
