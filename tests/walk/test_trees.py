@@ -25,7 +25,8 @@ SCREENS = {
     "tamu": {"batal"},
     "umum": {"beranda-nomor", "cari", "instansi", "layanan", "antrean"},
     "ponsel": {"kode", "ringkasan"},
-    "loket": {"melayani", "dipanggil", "masuk"},
+    "loket": {"melayani", "dipanggil"},
+    "petugas": {"masuk"},
     "strip": {"melayani"},
     "penyambut": {"beranda", "nomor", "pengunjung-baru"},
     "kantor": {"hari-ini", "jam", "periksa", "riwayat"},
@@ -47,7 +48,9 @@ def tree_of(page: Page, surface: str, state: str) -> str:
     """Return the accessibility tree of one screen, digits masked."""
     width, height = SIZES.get(surface, (360, 800))
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(f"/komponen/{surface}/{state}/")
+    answer = page.goto(f"/komponen/{surface}/{state}/")
+    assert answer is not None
+    assert answer.ok
     return re.sub(r"(?<!level=)\d+", "#", page.locator("body").aria_snapshot()) + "\n"
 
 

@@ -13,7 +13,9 @@ from tests.web.test_screens import CUT, OUTSIDE, SCROLLS, SIZES, show
 
 pytestmark = pytest.mark.browser
 TWICE = [
-    (surface, state) for surface in ("ponsel", "tamu", "penyambut", "kantor") for state in preview.SCREENS[surface]
+    (surface, state)
+    for surface in ("ponsel", "tamu", "penyambut", "kantor", "petugas")
+    for state in preview.SCREENS[surface]
 ]
 KIOSK = [(state, size) for state in preview.SCREENS["kios"] for size in SIZES["kios"]]
 
@@ -92,7 +94,7 @@ FAINT = """() => [...document.querySelectorAll('main .ico, header .ico, nav .ico
 UNSEEN = """() => { const found = [];
   const all = 'a[href], button, input:not([type=hidden]), select, textarea, [tabindex="0"]';
   for (const it of document.querySelectorAll(all)) {
-    if (!it.checkVisibility({ visibilityProperty: true }) || it.disabled) continue;
+    if (!it.checkVisibility({ visibilityProperty: true }) || it.disabled || it.tabIndex < 0) continue;
     it.focus({ focusVisible: true });
     if (document.activeElement !== it) continue;
     const rings = [it, it.closest('.k-typed')].filter(Boolean).map((one) => getComputedStyle(one));

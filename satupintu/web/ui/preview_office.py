@@ -9,11 +9,16 @@ from satupintu.web.office.facts import (
     Choice,
     CounterNow,
     Day,
+    Facilities,
+    FacilityNow,
     Figure,
     History,
     Holidays,
     Hours,
     LineNow,
+    Messages,
+    NewsForm,
+    NewsList,
     Part,
     Past,
     Record,
@@ -195,6 +200,51 @@ def record_none() -> Record:
     return replace(record(), rows=(), total="0 catatan", older_url="")
 
 
+def facilities() -> Facilities:
+    """The lift is out of order."""
+    items = (
+        FacilityNow("lift", "Lift untuk lansia", "Tidak berfungsi", False, "Menunggu teknisi", "10:00"),
+        FacilityNow("toilet", "Toilet", "Tersedia", True, "", ""),
+    )
+    return Facilities(items, "#fasilitas", (_PAST,), "Tersimpan. Bisa dibatalkan di bawah.")
+
+
+def messages() -> Messages:
+    """A message is shown, another one was refused."""
+    no = No("Pesan terlalu panjang.", ("Pakai paling banyak 120 huruf.",))
+    shown = ("Loket 8 dibuka pukul 10.00. Zona 1, sampai pukul 10.30.",)
+    zones = tuple(Choice(digit, f"Zona {digit}") for digit in "123")
+    return Messages(shown, zones, "#pesan", "Loket 8 dibuka pukul 10.00.", "10:30", (_PAST,), refusal=no)
+
+
+def messages_none() -> Messages:
+    """Nothing is shown."""
+    return replace(messages(), shown=(), text="", until="", past=(), refusal=None)
+
+
+def bulletin() -> NewsList:
+    """Two entries."""
+    entries = (
+        Way("Satu gedung untuk urusan warga", "#a", detail="Selasa, 24 November 2026, pukul 07.00 WIB"),
+        Way("Jam layanan selama Ramadan dan hari-hari sebelumnya", "#b", detail="Belum terbit"),
+    )
+    return NewsList(entries, "#baru", (_PAST,))
+
+
+def news() -> NewsForm:
+    """An entry that is corrected."""
+    no = No("Gambar belum punya keterangan.", ("Tulis apa yang terlihat di gambar itu.",))
+    pictures = ("Pintu depan mal, pagi hari",)
+    return NewsForm("Ubah kabar", "#kabar", "Satu gedung", "Isi kabar.", "Pengelola mal", "", pictures,
+                    is_new=False, withdraw=True, refusal=no)  # fmt: skip
+
+
+def news_new() -> NewsForm:
+    """A new entry."""
+    return replace(news(), heading="Kabar baru", title="", body="", pictures=(), is_new=True, withdraw=False,
+                   refusal=None)  # fmt: skip
+
+
 STATES = {
     "hari-ini": ("today", today),
     "hari-ini-sepi": ("today", today_quiet),
@@ -209,6 +259,12 @@ STATES = {
     "periksa": ("sure", sure),
     "periksa-usulan": ("sure", sure_second),
     "suara": ("voice", voice),
+    "fasilitas": ("facilities", facilities),
+    "pesan": ("messages", messages),
+    "pesan-kosong": ("messages", messages_none),
+    "kabar": ("bulletin", bulletin),
+    "satu-kabar": ("news", news),
+    "kabar-baru": ("news", news_new),
     "semua-instansi": ("agencies", agencies),
     "instansi": ("agency", agency),
     "catatan": ("record", record),
