@@ -104,7 +104,11 @@ def test_long_names_are_broken_between_words() -> None:
 
 
 def test_every_label_goes_through_the_translators(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printer, "_", lambda words: words.upper().replace("(COUNT)S", "(count)s"))
+    def loud(words: str) -> str:
+        return words.upper().replace("(COUNT)S", "(count)s")
+
+    monkeypatch.setattr(printer, "_", loud)
+    monkeypatch.setattr(printer, "ngettext", lambda one, _more, _count: loud(one))
 
     labels = ("SEBELUM ANDA", "12 ORANG", "LALU", "PINDAI UNTUK MELIHAT ANTREAN.", "TANPA TELEPON")
     assert all(label in paper().text for label in labels)
