@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -348,3 +350,15 @@ def test_a_part_of_the_voice_is_replaced_heard_and_given_back(
 def test_what_is_no_recording_is_refused(kabid: Client, form: dict[str, str]) -> None:
     assert kabid.post("/kelola/suara/", {**form, "kunci": "k" * 20}).status_code == 422
     assert not Change.objects.exists()
+
+
+# what it costs
+
+
+def test_the_day_asks_who_sits_where_once_for_all_counters(
+    kabid: Client, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    kabid.get("/hari-ini/")
+
+    with django_assert_max_num_queries(20):
+        assert kabid.get("/hari-ini/").status_code == 200

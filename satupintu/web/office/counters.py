@@ -23,7 +23,7 @@ from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
 from satupintu.web.office.changing import SURE, change, done_text, past
 from satupintu.web.office.facts import Choice, Counters, LineOfCounters, Row, Seat, Sure
-from satupintu.web.office.today import facts_of_counter
+from satupintu.web.office.today import facts_of_counter, who_sits
 from satupintu.web.order import once
 from satupintu.web.ui.facts import No
 
@@ -106,7 +106,7 @@ def move(request: MallRequest, counter: str) -> HttpResponse:
 
 def _page(request: MallRequest, refusal: Refusal | None = None) -> HttpResponse:
     book, hall = catalogue.book(request.mall), queueing.hall(request.mall, request.at)
-    sitting = queueing.officers_at_counters(request.mall) if hall.began else {}
+    sitting = who_sits(request) if hall.began else {}
     made = office.changes(request.mall, kind="counter", limit=PAST_SHOWN)
     freed = request.GET.get("kosong", "")
     page = Counters(
@@ -128,7 +128,7 @@ def _page(request: MallRequest, refusal: Refusal | None = None) -> HttpResponse:
 
 def _seat(request: MallRequest, book: Book, hall: Hall, code: str, sitting: dict[str, str]) -> Seat:
     known, state = book.counters[code], hall.counters.get(code)
-    now = facts_of_counter(request, book, hall, code)
+    now = facts_of_counter(request, book, hall, code, sitting)
     used = state is not None and (state.is_open or state.on_break or bool(state.serving))
     can_leave = len(book.lines[known.line].counters) > 1 and not used
     return Seat(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -45,14 +47,16 @@ def facts_of(request: MallRequest, agency: str = "") -> Today:
     book, hall = catalogue.book(request.mall), queueing.hall(request.mall, request.at)
     codes = [code for code, line in book.lines.items() if not agency or line.agency == agency]
     lines = sorted((_line(request, book, hall, code) for code in codes), key=lambda line: (not line.why, line.name))
+    sitting = who_sits(request)
     counters = tuple(
-        facts_of_counter(request, book, hall, code)
+        facts_of_counter(request, book, hall, code, sitting)
         for code, known in book.counters.items()
         if not agency or known.agency == agency
     )
     away = tuple(
         t.number for t in hall.present()
-        if t.state is TicketState.AWAY and t.absences >= 2 and (not agency or _concerns(t.open_items, codes))
+        if t.state is TicketState.AWAY and t.absences >= 2
+        and (not agency or any(item.line in codes for item in t.open_items))
     )  # fmt: skip
     calls = tuple(
         (call.name, words.clock_digits(call.called_at)) for call in reception.open_help(request.mall)
@@ -90,10 +94,6 @@ def silent_devices(request: MallRequest) -> tuple[tuple[str, str], ...]:
 
 def _silent_figure(silent: tuple[tuple[str, str], ...]) -> tuple[Figure, ...]:
     return (Figure(_("Perangkat diam"), str(len(silent)), "#perangkat-diam", stuck=bool(silent)),)
-
-
-def _concerns(items: object, codes: list[str]) -> bool:
-    return any(item.line in codes for item in items)  # type: ignore[attr-defined]
 
 
 def _figures(
@@ -154,11 +154,16 @@ def _why_stuck(hall: Hall, code: str, waiting: int, opened: int, longest: int, n
     return _("Ada yang menunggu lama") if longest > LONG_WAIT_MS else ""
 
 
-def facts_of_counter(request: MallRequest, book: Book, hall: Hall, code: str) -> CounterNow:
-    """Return who sits at a counter, and what it does now."""
+def who_sits(request: MallRequest) -> dict[str, str]:
+    """Return how colleagues call who sits at each counter; asked once for all of them."""
+    names = people.names_of(request.mall)
+    return {code: names.get(who, who) for code, who in queueing.officers_at_counters(request.mall).items()}
+
+
+def facts_of_counter(request: MallRequest, book: Book, hall: Hall, code: str, sitting: Mapping[str, str]) -> CounterNow:
+    """Return who sits at a counter (`who_sits`), and what it does now."""
     known = book.counters[code]
     state = hall.counters.get(code)
-    who = queueing.officers_at_counters(request.mall).get(code, "") if state else ""
     hours = calendars.hours(request.mall, known.agency, business_day(request.at))
     here = hours is not None and hours.opens <= request.at < hours.closes
     paused = hours is not None and any(pause.starts <= request.at < pause.ends for pause in hours.breaks)
@@ -167,7 +172,7 @@ def facts_of_counter(request: MallRequest, book: Book, hall: Hall, code: str) ->
         name=_("Loket %(code)s") % {"code": code},
         agency=book.agencies[known.agency].short_name,
         state=_state(hall, state, here=here, paused=paused),
-        who=people.names_of(request.mall).get(who, who),
+        who=sitting.get(code, "") if state else "",
         empty=here and not paused and not opened and not (state is not None and state.on_break),
     )
 
