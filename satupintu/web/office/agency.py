@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -115,10 +115,4 @@ def _ways(request: MallRequest, agency: str) -> tuple[Way, ...]:
         (_("Petugas"), "staff:agency-accounts", "users"),
         (_("Riwayat"), "office:agency-history", "arrow-back-up"),
     )
-    ways = []
-    for label, name, icon in named:
-        try:
-            ways.append(Way(label, reverse(name, args=[agency]), icon))
-        except NoReverseMatch:
-            continue
-    return tuple(ways)
+    return tuple(Way(label, reverse(name, args=[agency]), icon) for label, name, icon in named)

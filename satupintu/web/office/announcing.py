@@ -26,7 +26,7 @@ from satupintu.office.refusals import ChangeUnknown
 from satupintu.people.permits import Permit
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
-from satupintu.web.office.changing import SURE, change, done_text, facility_name, past
+from satupintu.web.office.changing import SURE, change, done_text, facility_name, pasts
 from satupintu.web.office.facts import Choice, Facilities, FacilityNow, Messages, NewsForm, NewsList, Past
 from satupintu.web.ui.facts import No, Way
 
@@ -52,7 +52,7 @@ def _until(request: MallRequest) -> str:
 
 def _latest(request: MallRequest, kind: str) -> tuple[Past, ...]:
     made = [one for one in office.changes(request.mall, kind=kind, limit=10) if one.state == ChangeState.MADE]
-    return tuple(past(request, one) for one in made)
+    return pasts(request, made)
 
 
 # facilities

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -78,15 +78,19 @@ def done_text(request: MallRequest) -> str:
     }[found.state]
 
 
-def past(request: MallRequest, found: Change, *, may: bool = True) -> Past:
-    """Return a change in words, with the ways that are open to this account."""
-    book = catalogue.book(request.mall)
+def pasts(request: MallRequest, changes: Iterable[Change], *, may: bool = True) -> tuple[Past, ...]:
+    """Return changes in words, with the ways that are open to this account if it `may`."""
+    names, book = people.names_of(request.mall), catalogue.book(request.mall)
+    return tuple(_past(request, found, may, names, book) for found in changes)
+
+
+def _past(request: MallRequest, found: Change, may: bool, names: dict[str, str], book: Book) -> Past:
     proposed, made = found.state == ChangeState.PROPOSED, found.state == ChangeState.MADE
     mine = found.made_by == str(request.actor)
     return Past(
         title=title_of(found.kind, found.subject, book),
         rows=difference(found.kind, found.before, found.after, book),
-        who=who_text(request, found),
+        who=_who_text(found, names),
         state={
             ChangeState.PROPOSED.value: _("Menunggu orang kedua"),
             ChangeState.MADE.value: _("Berlaku"),
@@ -100,9 +104,7 @@ def past(request: MallRequest, found: Change, *, may: bool = True) -> Past:
     )
 
 
-def who_text(request: MallRequest, found: Change) -> str:
-    """Return who made a change and when, and who the second person was."""
-    names = people.names_of(request.mall)
+def _who_text(found: Change, names: dict[str, str]) -> str:
     text = _("%(who)s, %(when)s") % {
         "who": names.get(found.made_by, found.made_by),
         "when": words.moment_text(found.made_at),

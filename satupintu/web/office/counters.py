@@ -12,7 +12,6 @@ from satupintu.base.refusal import Refusal
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
 from satupintu.office import queries as office
-from satupintu.office.models import ChangeState
 from satupintu.people import queries as people
 from satupintu.people.permits import Permit
 from satupintu.queueing import commands, refusals
@@ -21,7 +20,7 @@ from satupintu.queueing.rules.values import Counter, Hall
 from satupintu.web import doors, places
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
-from satupintu.web.office.changing import SURE, change, done_text, past
+from satupintu.web.office.changing import SURE, change, done_text, pasts
 from satupintu.web.office.facts import Choice, Counters, LineOfCounters, Row, Seat, Sure
 from satupintu.web.office.today import facts_of_counter, who_sits
 from satupintu.web.order import once
@@ -118,7 +117,7 @@ def _page(request: MallRequest, refusal: Refusal | None = None) -> HttpResponse:
             )
             for line in book.lines.values()
         ),
-        past=tuple(past(request, one, may=one.state == ChangeState.MADE) for one in made),
+        past=pasts(request, made),
         done=done_text(request),
         freed=_("Loket %(counter)s sudah kosong.") % {"counter": freed} if freed in book.counters else "",
         refusal=No.of(refusal) if refusal else None,

@@ -19,7 +19,6 @@ from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
 from satupintu.gateways.printer import TRIAL, PrintOutcome, Slip, printer_at
 from satupintu.office import queries as office
-from satupintu.office.models import ChangeState
 from satupintu.people import commands
 from satupintu.people import queries as people
 from satupintu.people.commands.devices import checked_printer
@@ -30,7 +29,7 @@ from satupintu.people.rules import as_pairing_code
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import frame_of, key
-from satupintu.web.office.changing import SURE, change, done_text, past
+from satupintu.web.office.changing import SURE, change, done_text, pasts
 from satupintu.web.office.device_words import place_text, seen_text, token_place
 from satupintu.web.office.facts import Choice, Device, Devices, Past
 from satupintu.web.order import once
@@ -227,7 +226,7 @@ def _kinds(book: Book) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
 def _past(request: MallRequest) -> tuple[Past, ...]:
     made = [one for kind in ("device", "printer") for one in office.changes(request.mall, kind=kind, limit=PAST_SHOWN)]
     made.sort(key=lambda one: -one.pk)
-    return tuple(past(request, one, may=one.state == ChangeState.MADE) for one in made[:PAST_SHOWN])
+    return pasts(request, made[:PAST_SHOWN])
 
 
 def _result(request: MallRequest) -> tuple[str, str]:

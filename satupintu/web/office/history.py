@@ -18,7 +18,7 @@ from satupintu.people.permits import Permit
 from satupintu.web import doors
 from satupintu.web.authority import check_permit
 from satupintu.web.entry import MallRequest
-from satupintu.web.office.changing import done_text, past
+from satupintu.web.office.changing import done_text, pasts
 from satupintu.web.office.facts import History
 from satupintu.web.order import once
 from satupintu.web.ui.facts import No
@@ -37,8 +37,8 @@ def _page(request: MallRequest, agency: str = "", refusal: Refusal | None = None
     made = [one for one in queries.changes(request.mall, agency=agency) if one.state != ChangeState.PROPOSED]
     waiting = [one for one in queries.waiting(request.mall) if not agency or one.agency == agency]
     page = History(
-        waiting=tuple(past(request, one) for one in waiting),
-        made=tuple(past(request, one) for one in made),
+        waiting=pasts(request, waiting),
+        made=pasts(request, made),
         done=done_text(request),
         refusal=No.of(refusal) if refusal else None,
     )

@@ -26,7 +26,7 @@ from satupintu.office.refusals import NotADecree
 from satupintu.people.permits import Permit, allows
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
-from satupintu.web.office.changing import change, done_text, holder_name, past
+from satupintu.web.office.changing import change, done_text, holder_name, pasts
 from satupintu.web.office.facts import Choice, Holidays, Hours, UsualDay
 from satupintu.web.ui.facts import No, Way
 
@@ -158,7 +158,7 @@ def _page(request: MallRequest, holder: str, refusal: Refusal | None) -> HttpRes
         action=_url(holder),
         usual_action=f"{_url(holder)}minggu",
         week=tuple(_day(request, holder, weekday) for weekday in WEEK),
-        announced=tuple(past(request, one, may=can) for one in announced),
+        announced=pasts(request, announced, may=can),
         today=(
             _("Hari ini %(opens)s–%(closes)s")
             % {"opens": words.clock_digits(now.opens), "closes": words.clock_digits(now.closes)}
@@ -210,7 +210,7 @@ def holidays(request: MallRequest) -> HttpResponse:
             )
             for one in years
         ),
-        waiting=tuple(past(request, one) for one in office.waiting(request.mall) if one.kind == "decree"),
+        waiting=pasts(request, [one for one in office.waiting(request.mall) if one.kind == "decree"]),
         action=request.path,
         year=year,
         text=text,

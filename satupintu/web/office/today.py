@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -206,11 +206,6 @@ def run(request: MallRequest) -> HttpResponse:
         (_("Pesan ke ruang tunggu"), "office:messages", _("Di papan, sampai jam tertentu"), "bell"),
         (_("Riwayat"), "office:history", _("Semua perubahan, dan pembatalannya"), "arrow-back-up"),
     )
-    ways = []
-    for label, name, detail, icon in named:
-        try:
-            ways.append(Way(label, reverse(name), icon, detail))
-        except NoReverseMatch:
-            continue
+    ways = [Way(label, reverse(name), icon, detail) for label, name, detail, icon in named]
     waiting = len(office.waiting(request.mall))
     return render(request, "office/run.html", {"page": {"items": ways, "waiting": waiting}})

@@ -16,7 +16,7 @@ from satupintu.people.permits import Permit
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
-from satupintu.web.office.changing import SURE, change, done_text, past
+from satupintu.web.office.changing import SURE, change, done_text, pasts
 from satupintu.web.office.facts import Part, Voice
 from satupintu.web.ui.facts import No
 
@@ -43,7 +43,7 @@ def parts(request: MallRequest) -> HttpResponse:
         rate=voice.RATE,
         key=key(),
         example_url=reverse("board:counter-sound", args=["A-012", "7"]),
-        past=tuple(past(request, one) for one in made),
+        past=pasts(request, made),
         done=done_text(request),
         refusal=No.of(refusal) if refusal else None,
     )

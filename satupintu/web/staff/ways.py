@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from satupintu.people.permits import Permit, reach_of
@@ -25,12 +25,8 @@ def ways_of(request: MallRequest) -> tuple[Way, ...]:
         (Permit.RECORD, _("Catatan"), "office:record", "file-text"),
         (Permit.ACCOUNTS, _("Akun"), "staff:accounts", "users"),
     )
-    ways = []
-    for permit, label, name, icon in found:
-        if reach_of(account.duty, permit) is None:
-            continue
-        try:
-            ways.append(Way(label, reverse(name), icon))
-        except NoReverseMatch:  # this house has no such page
-            continue
-    return tuple(ways)
+    return tuple(
+        Way(label, reverse(name), icon)
+        for permit, label, name, icon in found
+        if reach_of(account.duty, permit) is not None
+    )
