@@ -59,7 +59,8 @@ def main(words: list[str], *, deep: bool = False) -> int:
         codes["SQLite"] = pytest("everything, commands on SQLite", chosen, sqlite, {})
         try:
             with postgres.running() as url:
-                chosen = ["-m", f"database and not browser and {depth}", *words]
+                kinds = "database and not browser" if deep else "database and not browser and not once"
+                chosen = ["-m", f"{kinds} and {depth}", *words]
                 environment = {"SATUPINTU_DATABASE_URL": url}
                 codes["PostgreSQL"] = pytest("commands on PostgreSQL", chosen, other, environment)
         except postgres.NoPostgres as trouble:

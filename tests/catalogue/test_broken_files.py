@@ -293,6 +293,6 @@ def damage(whole: Data, chance: random.Random) -> None:
 
 
 @pytest.fixture
-def bare(db: None) -> Mall:
+def bare(empty_house: None) -> Mall:
     """The mall of Pasuruan before its first catalogue."""
     return Mall.objects.create(code="mpp-pasuruan", name="MPP Kabupaten Pasuruan")

@@ -83,7 +83,7 @@ def test_the_mall_clock_runs_as_fast_as_it_is_told_and_real_time_goes_on(bare_ma
     assert abs(queries.real_now() - NOON) < timedelta(days=1)
 
 
-def test_a_mall_is_founded_once(db: None) -> None:
+def test_a_mall_is_founded_once(empty_house: None) -> None:
     mall = commands.found_mall(code="mal-baru", name="Mal Baru", by=SYSTEM, at=NOON)
 
     assert (mall.position, Record.objects.get().kind) == (1, "ledger.mall.founded")

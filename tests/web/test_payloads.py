@@ -28,7 +28,7 @@ from tests.web.payloads import PAYLOADS, Payload, carelessly_shown
 from tests.web.scanner import runs, trouble
 from tests.web.walker import Page, Target, pages, sent, targets, untouched
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 A_SHARE = 4
 KEYS = {"kunci"}
 """The key of a press: each request of a test has its own."""

@@ -18,7 +18,7 @@ from satupintu.people.permits import OF_THE_MALL, TABLE, Duty, Permit, Reach, al
 from satupintu.web import doors, entry, refusals
 from tests.house.test_addresses import views_under
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OWN, OTHER = "DUKCAPIL", "POLRES"
 COUNTER_OF = {OWN: "5", OTHER: "10"}
 SAMPLES = {
