@@ -88,7 +88,7 @@ def database_url() -> Iterator[str]:
 
 
 def open_mall() -> Mall:
-    """Return the mall of Pasuruan with its catalogue loaded: the one of the test database, or a new one after a flush."""
+    """Return the mall of Pasuruan with its catalogue loaded: the test database's own, or a new one after a flush."""
     if standing := Mall.objects.filter(code="mpp-pasuruan").first():
         return standing
     mall = Mall.objects.create(code="mpp-pasuruan", name="MPP Kabupaten Pasuruan")
