@@ -35,11 +35,11 @@ def door_day(mall: Mall, at: Instant) -> DoorDay:
     taken_back = 0
     kinds = [COUNTED, TAKEN_BACK, ANSWERED, ISSUED]
     rows = Record.objects.filter(mall=mall, day=business_day(at), kind__in=kinds)
-    for kind, at_ms in rows.values_list("kind", "at_ms"):
+    for kind, at_ms, facts in rows.values_list("kind", "at_ms", "facts"):
         if kind == TAKEN_BACK:
             taken_back += 1
         else:
-            moments[kind].append(at_ms)
+            moments[kind].append(facts["arrival_ms"] if facts.get("on_paper") else at_ms)
     taps = taps_left(moments[COUNTED], taken_back)
     time = door_time(taps, [*moments[ISSUED], *moments[ANSWERED]], to_ms(at))
     return DoorDay(len(taps), len(moments[ANSWERED]), time)

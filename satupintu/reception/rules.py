@@ -4,47 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import median
 
 MINUTE_MS = 60_000
-FORGOTTEN_AFTER_MS = 120 * MINUTE_MS
-"""Who has no number after two hours came for something else: a companion, the gallery, the prayer room."""
+ROUNDS = 3
+"""How often the estimate looks again at who is still on the way: fewer fall short of long times, more run away."""
 
 
 @dataclass(frozen=True, slots=True)
 class DoorTime:
-    """Minutes from the door to a number or an answer; None without a pair. `open`: came in, has neither yet."""
+    """An estimate of the minutes from the door to a number or an answer, from so many of them; None without any."""
 
-    pairs: int
+    helped: int
     median_minutes: float | None
-    p90_minutes: float | None
-    open: int
 
 
 def door_time(came: Iterable[int], helped: Iterable[int], now: int) -> DoorTime:
-    """Return the figure of a day from two lists of moments (ms): taps at the door, numbers and answers given.
+    """Estimate the figure of a day from two lists of moments (ms): taps at the door, numbers and answers given.
 
-    First come, first helped: each number is paired with the earliest tap that has none. A number without a tap
-    before it (somebody was not counted) is left out, so a careless door makes the figure smaller, never larger.
+    Nobody is followed from the door to the number, and some who come never want one. So the order is thought to be
+    kept and those without a number to be spread evenly over the day: with 5 taps for 4 numbers the k-th number
+    belongs to tap 5k/4. Who came less than one such time ago may still be on the way and is not among them.
+    Where that share is steady the median is off by 4 minutes at most on the mean and 12 on nine days of ten; where it falls
+    from 35 to 5 % within a day it is some 20 minutes too long, where it rises up to 15 too short (measured in
+    `tests/reception/test_rules.py`).
     """
-    waiting: deque[int] = deque()
-    found: list[float] = []
-    events = sorted([(t, 0) for t in came] + [(t, 1) for t in helped])
-    for t, is_helped in events:
-        while waiting and t - waiting[0] > FORGOTTEN_AFTER_MS:
-            waiting.popleft()
-        if not is_helped:
-            waiting.append(t)
-        elif waiting:
-            found.append((t - waiting.popleft()) / MINUTE_MS)
-    still = sum(now - t <= FORGOTTEN_AFTER_MS for t in waiting)
-    if not found:
-        return DoorTime(0, None, None, still)
-    p90 = quantiles(found, n=10, method="inclusive")[-1] if len(found) > 1 else found[0]
-    return DoorTime(len(found), round(median(found), 1), round(p90, 1), still)
+    taps, moments = sorted(came), sorted(helped)
+    if not taps or not moments:
+        return DoorTime(0, None)
+    typical = 0.0
+    for _round in range(ROUNDS):
+        arrived = sum(tap <= now - typical for tap in taps)
+        share = max(1.0, arrived / len(moments))
+        typical = median(_waits(taps, moments, share))
+    return DoorTime(len(moments), round(typical / MINUTE_MS, 1))
+
+
+def _waits(taps: Sequence[int], moments: Sequence[int], share: float) -> list[int]:
+    last = len(taps) - 1
+    return [max(0, at - taps[min(last, int((place + 0.5) * share))]) for place, at in enumerate(moments)]
 
 
 def taps_left(counted: Iterable[int], taken_back: int) -> list[int]:

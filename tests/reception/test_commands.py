@@ -38,7 +38,7 @@ def test_the_door_is_counted_and_the_time_to_the_number_follows(mall: Mall) -> N
     commands.count_question(mall=mall, by=GREETER, at=NINE + timedelta(minutes=1))
 
     day = queries.door_day(mall, NINE + timedelta(minutes=2))
-    assert (day.visitors, day.questions, day.door.pairs) == (2, 1, 2)
+    assert (day.visitors, day.questions, day.door.helped) == (2, 1, 2)
     assert day.door.median_minutes == pytest.approx(10.0, abs=0.1)
 
 
@@ -100,6 +100,14 @@ def test_a_paper_number_counts_from_the_time_that_is_written_on_it(mall: Mall) -
     assert [ticket.number for ticket in order] == ["K-012", "A-001", "A-002"]
     assert (first, given, following) == ("A-001", "K-012", "A-002")
     assert Record.objects.get(kind="queueing.ticket.issued", about="ticket:K-012").facts["on_paper"] is True
+
+
+def test_a_paper_number_was_had_when_it_was_written_not_when_it_was_entered(mall: Mall) -> None:
+    commands.count_visitor(mall=mall, by=GREETER, at=NINE - timedelta(minutes=25))
+
+    paper(mall, "K-012", arrived="08:40")
+
+    assert queries.door_day(mall, NINE).door.median_minutes == 5.0
 
 
 def test_a_paper_number_is_entered_once(mall: Mall) -> None:

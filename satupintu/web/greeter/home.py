@@ -67,8 +67,11 @@ def door_text(day: queries.DoorDay) -> str:
     if day.door.median_minutes is None:
         return _("Belum cukup hitungan untuk waktu dari pintu ke nomor.")
     minutes = words.decimal(day.door.median_minutes)
-    pairs = ngettext("%(count)s orang", "%(count)s orang", day.door.pairs) % {"count": day.door.pairs}
-    return _("Dari pintu ke nomor: tengah %(minutes)s menit, dari %(pairs)s.") % {"minutes": minutes, "pairs": pairs}
+    helped = ngettext("%(count)s orang", "%(count)s orang", day.door.helped) % {"count": day.door.helped}
+    return _("Dari pintu ke nomor: tengah kira-kira %(minutes)s menit, dari %(helped)s.") % {
+        "minutes": minutes,
+        "helped": helped,
+    }
 
 
 def _order(request: MallRequest, give: Callable[[], object], name: str) -> HttpResponse:

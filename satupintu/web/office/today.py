@@ -114,7 +114,7 @@ def _figures(
         Figure(_("Menunggu"), str(len(waiting)), "#jalur"),
         Figure(_("Terlayani"), str(served), "#loket", _("hari ini")),
         Figure(_("Butuh orang"), str(len(calls) + len(away)), "#bantuan-hari-ini", stuck=bool(calls)),
-        Figure(_("Pintu ke nomor"), door, "#bantuan-hari-ini", _("menit, tengah")),
+        Figure(_("Pintu ke nomor"), door, "#bantuan-hari-ini", _("menit, perkiraan")),
     )
 
 
