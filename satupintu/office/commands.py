@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import Any
+
 from django.db import transaction
 
 from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall
+from satupintu.ledger.rules import canonical
 from satupintu.office import refusals
 from satupintu.office.kinds import KINDS, Value
 from satupintu.office.models import Change, ChangeState
+
+WRITTEN_FREELY = frozenset({"text", "body", "author", "pictures", "note"})
+"""What may name a person: it can be taken away later, and the record cannot."""
 
 
 @transaction.atomic
@@ -63,14 +70,24 @@ def decline_change(*, mall: Mall, change: int, by: Actor, at: Instant) -> Change
 
 @transaction.atomic
 def undo_change(*, mall: Mall, change: int, by: Actor, at: Instant) -> Change:
-    """Bring back what was before a change. Raises ChangeUnknown, ChangedSince."""
+    """Bring back what was before a change; where a second person is wanted, propose that. Returns what was made.
+
+    Raises ChangeUnknown, ChangedSince, ProposalWaits.
+    """
     locked = ledger.lock(mall=mall)
     found = _open(locked, change, ChangeState.MADE)
     known = KINDS[found.kind]
     if known.read(locked, found.subject) != found.after:
         raise refusals.ChangedSince
+    if known.two_persons:
+        return make_change(
+            mall=locked, kind=found.kind, subject=found.subject, after=found.before, agency=found.agency, by=by, at=at
+        )
     known.write(locked, found.subject, found.before, by, at)
-    return _settle(found, ChangeState.UNDONE, by=by, at=at)
+    found.state, found.undone_by, found.undone_at = ChangeState.UNDONE, str(by), at
+    found.save(update_fields=["state", "undone_by", "undone_at"])
+    _record(found, by=by, at=at)
+    return found
 
 
 def _open(mall: Mall, change: int, state: ChangeState) -> Change:
@@ -88,7 +105,21 @@ def _settle(change: Change, state: ChangeState, *, by: Actor, at: Instant) -> Ch
 
 
 def _record(change: Change, *, by: Actor, at: Instant) -> None:
-    facts = {"kind": change.kind, "subject": change.subject, "agency": change.agency}
+    facts = {
+        "kind": change.kind, "subject": change.subject, "agency": change.agency,
+        "before": _of_record(change.before), "after": _of_record(change.after),
+    }  # fmt: skip
     ledger.record(
         mall=change.mall, kind=f"office.change.{change.state}", about=f"change:{change.pk}", by=by, at=at, facts=facts
     )
+
+
+def _of_record(value: Value) -> Value:
+    """Return a value as the record keeps it for ever: whole, but what people have written freely by its digest."""
+    if value is None:
+        return None
+    return {name: _digest(said) if name in WRITTEN_FREELY and said else said for name, said in value.items()}
+
+
+def _digest(said: Any) -> str:
+    return "sha256:" + hashlib.sha256(canonical({"said": said}).encode()).hexdigest()[:16]

@@ -34,13 +34,15 @@ class Change(models.Model):
     made_at = models.DateTimeField()
     second_by = models.CharField(max_length=60, default="", blank=True)
     second_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=60, default="", blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="office_change_second_is_another_person",
                 condition=Q(second_by="") | ~Q(second_by=models.F("made_by"))
-                | Q(state__in=[ChangeState.UNDONE.value, ChangeState.DECLINED.value]),
+                | Q(state=ChangeState.DECLINED.value),
             ),
             models.UniqueConstraint(
                 fields=["mall", "kind", "subject"], condition=Q(state=ChangeState.PROPOSED.value),

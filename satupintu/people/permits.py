@@ -42,6 +42,8 @@ class Permit(StrEnum):
     """See an agency's day: its officers, counters, hours, today and yesterday."""
     AGENCY_RUN = "agency_run"
     """Keep an agency's officers, counters and hours."""
+    HISTORY = "history"
+    """See what was changed: its difference, by whom, and when."""
     RECORD = "record"
     """Read every record, and who has read what."""
     ACCOUNTS = "accounts"
@@ -70,6 +72,9 @@ TABLE: dict[Permit, dict[Duty, Reach]] = {
         _D.AUDITOR: _ALL, _D.ADMINISTRATOR: _ALL,
     },
     Permit.AGENCY_RUN: {_D.LIAISON: _OWN, _D.MANAGER: _ALL, _D.ADMINISTRATOR: _ALL},
+    Permit.HISTORY: {
+        _D.LIAISON: _OWN, _D.AGENCY_HEAD: _OWN, _D.MANAGER: _ALL, _D.AUDITOR: _ALL, _D.ADMINISTRATOR: _ALL,
+    },
     Permit.RECORD: {_D.AUDITOR: _ALL},
     Permit.ACCOUNTS: {_D.ADMINISTRATOR: _ALL},
 }  # fmt: skip

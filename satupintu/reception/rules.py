@@ -27,9 +27,9 @@ def door_time(came: Iterable[int], helped: Iterable[int], now: int) -> DoorTime:
     Nobody is followed from the door to the number, and some who come never want one. So the order is thought to be
     kept and those without a number to be spread evenly over the day: with 5 taps for 4 numbers the k-th number
     belongs to tap 5k/4. Who came less than one such time ago may still be on the way and is not among them.
-    Where that share is steady the median is off by 4 minutes at most on the mean and 12 on nine days of ten; where it falls
-    from 35 to 5 % within a day it is some 20 minutes too long, where it rises up to 15 too short (measured in
-    `tests/reception/test_rules.py`).
+    Where that share is steady the median is off by at most 4 minutes on the mean and 13 on nine days of ten; where
+    it falls from 35 to 5 % within a day it is up to 35 minutes too long, where it rises up to 15 too short
+    (measured in `tests/reception/test_rules.py`).
     """
     taps, moments = sorted(came), sorted(helped)
     if not taps or not moments:

@@ -29,6 +29,12 @@ def check_permit(request: MallRequest, permit: Permit, agency: str = "") -> None
         raise refusals.NotThisAgency
 
 
+def may_use(request: MallRequest, permit: Permit, agency: str = "") -> bool:
+    """Return whether the signed-in account may use `permit`, on what belongs to `agency` where one is named."""
+    account = request.officer
+    return account is not None and allows(account.duty, account.agency, permit, agency)
+
+
 def check_counter(request: MallRequest, code: str) -> None:
     """Let the actor pass to a counter of its own agency only; a program only to its own.
 

@@ -1,11 +1,10 @@
-"""The office: the day at a glance, every change shown first and undone, one agency only, the record read only."""
+"""The office: the day at a glance, every change shown first and undone, one agency only."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from satupintu.base.actor import Actor, ActorKind
 from satupintu.base.moments import at_time
 from satupintu.calendars import queries as calendars
 from satupintu.calendars.rules import MALL
-from satupintu.ledger.models import Mall, Record
+from satupintu.ledger.models import Mall
 from satupintu.office.models import Change
 from satupintu.people.models import Officer
 from satupintu.people.permits import Duty
@@ -209,6 +208,44 @@ def test_a_decree_waits_for_a_second_person(kabid: Client, mall: Mall) -> None:
     assert (after.is_open, after.reason) == (False, "Tahun Baru")
 
 
+def test_a_decree_is_not_undone_by_one_person_and_who_agreed_stays_known(kabid: Client, mall: Mall) -> None:
+    form = {"tahun": "2029", "keputusan": "2029-01-01; libur; Tahun Baru", "yakin": "1", "kunci": "k" * 20}
+    kabid.post("/kelola/libur/", form)
+    first = Change.objects.get()
+    second = browser(mall, Duty.ADMINISTRATOR, name="admin")
+    second.post(f"/kelola/perubahan/{first.pk}/setuju", {"kunci": "t" * 20})
+
+    kabid.post(f"/kelola/perubahan/{first.pk}/batal", {"kunci": "u" * 20})
+
+    new_year = TUESDAY.replace(year=2029, month=1, day=1)
+    mall.refresh_from_db()
+    back = Change.objects.exclude(pk=first.pk).get()
+    assert calendars.day(mall, new_year).reason == "Tahun Baru"
+    assert (back.state, back.before, back.after) == ("proposed", first.after, None)
+    assert kabid.post(f"/kelola/perubahan/{back.pk}/setuju", {"kunci": "v" * 20}).status_code == 403
+    second.post(f"/kelola/perubahan/{back.pk}/setuju", {"kunci": "w" * 20})
+    mall.refresh_from_db()
+    assert calendars.day(mall, new_year).reason != "Tahun Baru"
+    assert "kabid, Selasa, 24 November 09.00 · disetujui admin" in kabid.get("/kelola/riwayat/").content.decode()
+
+
+def test_who_made_a_change_and_who_undid_it_stand_beside_each_other(kabid: Client, mall: Mall) -> None:
+    close_early(kabid)
+
+    browser(mall, Duty.ADMINISTRATOR, name="admin").post(
+        f"/kelola/perubahan/{Change.objects.get().pk}/batal", {"kunci": "b" * 20}
+    )
+
+    assert "kabid, Selasa, 24 November 09.00 · dibatalkan admin" in kabid.get("/kelola/riwayat/").content.decode()
+
+
+def test_what_is_not_so_is_not_said_in_the_difference(kabid: Client, mall: Mall) -> None:
+    shown = kabid.post("/kelola/jam/", {"selesai-jam": "11.00", "alasan": "Listrik padam"}).content.decode()
+
+    assert "False" not in shown
+    assert "Tutup sehari penuh" not in shown
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -270,51 +307,6 @@ def test_an_agency_s_page_shows_its_own_day_only(mall: Mall) -> None:
     assert "Jam dan istirahat" not in html  # a head reads
     assert head.get("/kelola/instansi/POLRES/").status_code == 403
     assert head.get("/kelola/instansi/TIDAK-ADA/").status_code == 403
-
-
-# the record
-
-
-def test_an_auditor_finds_a_record_by_day_counter_number_and_kind(mall: Mall) -> None:
-    number = issue(mall, "08:05")
-    queueing.open_counter(mall=mall, counter="5", by=Actor(ActorKind.OFFICER, "9"), at=at_time(TUESDAY, "08:10"))
-    auditor = browser(mall, Duty.AUDITOR)
-
-    def rows(**asked: str) -> list[str]:
-        html = auditor.get("/catatan/", {"hari": "2026-11-24", **asked}).content.decode()
-        return re.findall(r'<td class="num">(\d+)</td>', html)
-
-    written = Record.objects.filter(mall=mall, day=TUESDAY)
-    assert len(rows(nomor="a1")) == written.filter(about=f"ticket:{number}").count() > 0
-    assert len(rows(loket="5")) >= 1
-    assert len(rows(jenis="queueing.ticket.issued")) == 1
-    assert rows(hari="2026-11-23", jenis="queueing.ticket.issued") == []
-    assert rows() == sorted(rows(), key=int, reverse=True)
-
-
-def test_the_record_is_paged_and_a_strange_question_is_an_empty_answer(mall: Mall) -> None:
-    for _tap in range(120):
-        reception.count_visitor(mall=mall, by=KIOSK, at=MORNING + timedelta(minutes=1))
-    auditor = browser(mall, Duty.AUDITOR)
-
-    first = auditor.get("/catatan/?hari=2026-11-24&jenis=reception.visitor.counted").content.decode()
-    older = re.search(r'href="(\?[^"]+sebelum=\d+)"', first)
-
-    assert first.count('class="num"') == 100
-    assert older
-    second = auditor.get("/catatan/" + older[1].replace("&amp;", "&")).content.decode()
-    assert second.count('class="num"') == 20
-    assert (
-        auditor.get("/catatan/?hari=x&loket=%F0%9F%98%80&nomor=%27&jenis=%3Cscript%3E&sebelum=9e9").status_code == 200
-    )
-
-
-def test_nobody_writes_through_the_record_page(mall: Mall) -> None:
-    before = Record.objects.count()
-
-    browser(mall, Duty.AUDITOR).post("/catatan/", {"hari": "2026-11-24"})
-
-    assert Record.objects.count() == before
 
 
 # the voice

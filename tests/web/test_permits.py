@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from satupintu.people.permits import OF_THE_MALL, TABLE, Duty, Permit, Reach, al
 from satupintu.web import doors, entry, refusals
 from tests.house.test_addresses import views_under
 
+DUTIES = (Path(__file__).parents[2] / "docs/duties.md").read_text()
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OWN, OTHER = "DUKCAPIL", "POLRES"
 COUNTER_OF = {OWN: "5", OTHER: "10"}
@@ -135,6 +137,37 @@ def unexpected(mall: Mall, duty: Duty, said: list[str]) -> dict[str, list[str]]:
 @pytest.mark.parametrize("duty", Duty)
 def test_a_duty_passes_exactly_the_doors_that_the_table_opens(mall: Mall, duty: Duty, said: list[str]) -> None:
     assert unexpected(mall, duty, said) == {"allow": [], "refuse": []}
+
+
+def written(first_head: str) -> dict[str, list[str]]:
+    """Return the rows of a table of docs/duties.md by their first cell."""
+    rows = [line.strip("| \n").split("|") for line in DUTIES.splitlines() if line.startswith("|")]
+    cells = [[cell.strip(" `") for cell in row] for row in rows]
+    start = next(place for place, row in enumerate(cells) if row[0] == first_head)
+    end = next(
+        (place for place, row in enumerate(cells) if place > start and row[0] in {"Duty", "Address"}), len(cells)
+    )
+    return {row[0]: row[1:] for row in [cells[start], *cells[start + 2 : end]]}
+
+
+def test_the_table_is_the_one_that_is_written_down() -> None:
+    rights = written("Duty")
+    head = rights.pop("Duty")
+
+    assert head == [permit.value for permit in Permit]
+    said = {
+        (duty, permit): reach for duty, row in rights.items() for permit, reach in zip(head, row, strict=False) if reach
+    }
+    assert said == {(d.value, p.value): reach.value for p, duties in TABLE.items() for d, reach in duties.items()}
+    assert set(rights) == {duty.value for duty in Duty}
+
+
+def test_every_guarded_address_asks_for_the_right_that_is_written_down() -> None:
+    doors_written = {address: row[0] for address, row in written("Address").items() if address != "Address"}
+
+    views = [(address, view) for address, view, _name in views_under(get_resolver().url_patterns)]
+    found = {f"/{address}": view.door for address, view in views if not address.startswith(NOT_OURS)}
+    assert doors_written == {at: door for at, door in found.items() if door not in {"open_to_all", "demo_only"}}
 
 
 def test_a_door_that_forgets_the_table_is_found(mall: Mall, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,12 +17,13 @@ from satupintu.calendars import queries as calendars
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.refusals import AgencyUnknown
 from satupintu.people import queries as people
-from satupintu.people.permits import Permit, allows
+from satupintu.people.permits import Permit
 from satupintu.queueing import queries as queueing
 from satupintu.queueing.models import OUTCOMES
 from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.values import Hall
 from satupintu.web import doors
+from satupintu.web.authority import may_use
 from satupintu.web.entry import MallRequest
 from satupintu.web.office.facts import Agency, Day
 from satupintu.web.office.today import facts_of
@@ -107,12 +108,13 @@ def _first_wait(request: MallRequest, hall: Hall, lines: set[str], day: date) ->
 
 
 def _ways(request: MallRequest, agency: str) -> tuple[Way, ...]:
-    account = request.officer
-    if account is None or not allows(account.duty, account.agency, Permit.AGENCY_RUN, agency):
-        return ()
     named = (
-        (_("Jam dan istirahat"), "office:agency-hours", "clock"),
-        (_("Petugas"), "staff:agency-accounts", "users"),
-        (_("Riwayat"), "office:agency-history", "arrow-back-up"),
+        (Permit.AGENCY_RUN, _("Jam dan istirahat"), "office:agency-hours", "clock"),
+        (Permit.AGENCY_RUN, _("Petugas"), "staff:agency-accounts", "users"),
+        (Permit.HISTORY, _("Riwayat"), "office:agency-history", "arrow-back-up"),
     )
-    return tuple(Way(label, reverse(name, args=[agency]), icon) for label, name, icon in named)
+    return tuple(
+        Way(label, reverse(name, args=[agency]), icon)
+        for permit, label, name, icon in named
+        if may_use(request, permit, agency)
+    )

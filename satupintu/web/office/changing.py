@@ -105,14 +105,19 @@ def _past(request: MallRequest, found: Change, may: bool, names: dict[str, str],
 
 
 def _who_text(found: Change, names: dict[str, str]) -> str:
-    text = _("%(who)s, %(when)s") % {
-        "who": names.get(found.made_by, found.made_by),
-        "when": words.moment_text(found.made_at),
-    }
-    if found.second_by and found.second_at:
-        second = names.get(found.second_by, found.second_by)
-        text += " · " + _("lalu %(who)s, %(when)s") % {"who": second, "when": words.moment_text(found.second_at)}
-    return text
+    declined = found.state == ChangeState.DECLINED
+    steps = (
+        (_("%(who)s, %(when)s"), found.made_by, found.made_at),
+        (
+            _("ditolak %(who)s, %(when)s") if declined else _("disetujui %(who)s, %(when)s"),
+            found.second_by,
+            found.second_at,
+        ),
+        (_("dibatalkan %(who)s, %(when)s"), found.undone_by, found.undone_at),
+    )
+    return " · ".join(
+        said % {"who": names.get(by, by), "when": words.moment_text(at)} for said, by, at in steps if by and at
+    )
 
 
 def title_of(kind: str, subject: str, book: Book) -> str:
@@ -206,7 +211,7 @@ def _said(name: str, value: Value, book: Book) -> str:
         return book.lines[str(found)].name("id") if found in book.lines else str(found)
     if name == "works":
         return _("ya") if found else _("tidak")
-    if not found and found != 0:
+    if found is False or found in ("", None, []):
         return ""
     if found is True:
         return _("ya")
