@@ -110,9 +110,12 @@ def _reset(arguments: argparse.Namespace) -> int:
 def _disable(arguments: argparse.Namespace) -> int:
     from satupintu.ledger.queries import now
     from satupintu.people import commands as people
+    from satupintu.people.queries import actor_of_officer
+    from satupintu.queueing.commands import free_counter_of
 
     mall = house.mall_of(arguments)
-    people.disable_officer(mall=mall, username=arguments.username, by=SYSTEM, at=now(mall))
+    officer = people.disable_officer(mall=mall, username=arguments.username, by=SYSTEM, at=now(mall))
+    free_counter_of(mall=mall, sitter=actor_of_officer(officer), by=SYSTEM, at=now(mall))
     house.say(arguments, {"disabled": arguments.username}, f"{arguments.username} cannot sign in any more.")
     return house.DONE
 

@@ -29,8 +29,17 @@ class DoorDay:
     door: DoorTime
 
 
-def door_day(mall: Mall, at: Instant) -> DoorDay:
-    """Return the figures of the business day of `at`."""
+@dataclass(frozen=True, slots=True)
+class DoorMoments:
+    """When people came through the door on a day, and when they got a number or an answer (ms)."""
+
+    came: list[int]
+    numbers: list[int]
+    questions: list[int]
+
+
+def door_moments(mall: Mall, at: Instant) -> DoorMoments:
+    """Return the moments of the business day of `at`; a pre-printed number was had when it was written."""
     moments: dict[str, list[int]] = {COUNTED: [], ANSWERED: [], ISSUED: []}
     taken_back = 0
     kinds = [COUNTED, TAKEN_BACK, ANSWERED, ISSUED]
@@ -40,9 +49,14 @@ def door_day(mall: Mall, at: Instant) -> DoorDay:
             taken_back += 1
         else:
             moments[kind].append(facts["arrival_ms"] if facts.get("on_paper") else at_ms)
-    taps = taps_left(moments[COUNTED], taken_back)
-    time = door_time(taps, [*moments[ISSUED], *moments[ANSWERED]], to_ms(at))
-    return DoorDay(len(taps), len(moments[ANSWERED]), time)
+    return DoorMoments(taps_left(moments[COUNTED], taken_back), moments[ISSUED], moments[ANSWERED])
+
+
+def door_day(mall: Mall, at: Instant) -> DoorDay:
+    """Return the figures of the business day of `at`."""
+    moments = door_moments(mall, at)
+    time = door_time(moments.came, [*moments.numbers, *moments.questions], to_ms(at))
+    return DoorDay(len(moments.came), len(moments.questions), time)
 
 
 def visitors_counted(mall: Mall, day: date) -> int:

@@ -58,7 +58,7 @@ def issue(mall: Mall, clock: str, service: str = "DKC-02") -> str:
 
 
 def figures(html: str) -> dict[str, str]:
-    found = re.findall(r'<a href="#[^"]*">\s*(.*?)\s*<b>(.*?)</b>', html, re.DOTALL)
+    found = re.findall(r'<a href="[^"]*">\s*([^<]*?)\s*<b>(.*?)</b>', html, re.DOTALL)
     return dict(found)
 
 
@@ -77,6 +77,46 @@ def test_the_day_at_a_glance_has_at_most_seven_figures_and_each_opens_its_list(k
     targets = set(re.findall(r'<a href="#([^"]*)">\s*\w', html))
     assert all(f'id="{target}"' in html for target in targets)
     assert "Kios 1" in html
+    lists = {name: kabid.get(f"/hari-ini/{name}/").content.decode() for name in ("menunggu", "terlayani", "pintu")}
+    assert all(f'href="/hari-ini/{name}/"' in html for name in lists)
+    assert "A-001" in lists["menunggu"]
+    assert "A-001" not in lists["terlayani"]
+
+
+def test_the_lists_name_who_was_served_and_how_many_came(kabid: Client, mall: Mall) -> None:
+    by = Actor(ActorKind.OFFICER, "9")
+    reception.count_visitor(mall=mall, by=KIOSK, at=at_time(TUESDAY, "08:02"))
+    queueing.open_counter(mall=mall, counter="5", by=by, at=at_time(TUESDAY, "08:04"))
+    issue(mall, "08:05")
+    queueing.at_deck(mall=mall, number="A-001", by=KIOSK, at=at_time(TUESDAY, "08:06"))
+    queueing.next_person(mall=mall, counter="5", by=by, at=at_time(TUESDAY, "08:07"))
+    queueing.finish_stop(mall=mall, counter="5", outcomes=[], by=by, at=at_time(TUESDAY, "08:12"))
+
+    served = kabid.get("/hari-ini/terlayani/").content.decode()
+    door = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", kabid.get("/hari-ini/pintu/").content.decode()))
+
+    assert re.search(r"A-001</th>\s*<td>08.05</td>\s*<td>[^<]*: Selesai</td>", served)
+    assert "08.00–08.30 1 1 0" in door
+    liaison = browser(mall, Duty.LIAISON, "POLRES")
+    assert "A-001" not in liaison.get("/kelola/instansi/POLRES/daftar/terlayani/").content.decode()
+    assert liaison.get("/kelola/instansi/DUKCAPIL/daftar/terlayani/").status_code == 403
+    assert kabid.get("/hari-ini/lain/").status_code == 404
+
+
+def test_a_counter_where_nobody_sits_is_empty_whatever_goes_on_there(kabid: Client, mall: Mall) -> None:
+    officer = Officer.objects.create(mall=mall, username="pergi", name="Pergi", duty=Duty.OFFICER, agency="DUKCAPIL")
+    by = Actor(ActorKind.OFFICER, str(officer.pk))
+    queueing.open_counter(mall=mall, counter="5", by=by, at=at_time(TUESDAY, "08:04"))
+    issue(mall, "08:05")
+    queueing.at_deck(mall=mall, number="A-001", by=KIOSK, at=at_time(TUESDAY, "08:06"))
+    queueing.next_person(mall=mall, counter="5", by=by, at=at_time(TUESDAY, "08:08"))
+    before = int(figures(kabid.get("/hari-ini/").content.decode())["Loket kosong"])
+
+    browser(mall, Duty.ADMINISTRATOR, name="admin").post("/petugas/akun/pergi/tutup", {"benar": "1"})
+
+    html = kabid.get("/hari-ini/").content.decode()
+    assert int(figures(html)["Loket kosong"]) == before + 1
+    assert "melayani A-001, 52 menit, tanpa petugas" in html
 
 
 def test_a_line_without_an_open_counter_is_stuck_and_stands_first(kabid: Client, mall: Mall) -> None:

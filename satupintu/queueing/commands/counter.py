@@ -117,6 +117,14 @@ def free_counter(*, mall: Mall, counter: str, by: Actor, at: Instant) -> None:
 
 
 @transaction.atomic
+def free_counter_of(*, mall: Mall, sitter: Actor, by: Actor, at: Instant) -> None:
+    """Let somebody get up whose account has ended; nothing where nobody of that name sits. Raises Busy."""
+    desk = Desk.objects.filter(mall=ledger.lock(mall=mall), officer=str(sitter)).first()
+    if desk is not None:
+        free_counter(mall=mall, counter=desk.counter, by=by, at=at)
+
+
+@transaction.atomic
 def move_counter(*, mall: Mall, counter: str, line: str, by: Actor, at: Instant) -> None:
     """Let a closed counter serve another line of its zone, in today's hall and on every day after it.
 

@@ -25,6 +25,7 @@ from satupintu.queueing.rules.values import Hall
 from satupintu.web import doors
 from satupintu.web.authority import may_use
 from satupintu.web.entry import MallRequest
+from satupintu.web.office import lists
 from satupintu.web.office.facts import Agency, Day
 from satupintu.web.office.today import facts_of
 from satupintu.web.reading import note_reading
@@ -96,6 +97,8 @@ def _day(request: MallRequest, agency: str, day: date, *, is_today: bool) -> Day
         waiting=ngettext("%(count)s orang", "%(count)s orang", waiting) % {"count": waiting} if is_today else "",
         wait=_first_wait(request, hall, lines, day),
         outcomes=tuple((str(label), str(counted[value])) for value, label in OUTCOMES if counted[value]),
+        served_url=lists.address(lists.SERVED, agency) if is_today else "",
+        waiting_url=lists.address(lists.WAITING, agency) if is_today else "",
     )
 
 

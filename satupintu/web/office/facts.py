@@ -127,6 +127,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class List:
+    """The list behind a figure: the heads of its columns, and its rows."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    back_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineNow:
     """One line at this moment, stuck ones first."""
 
@@ -174,6 +184,8 @@ class Day:
     waiting: str
     wait: str
     outcomes: tuple[tuple[str, str], ...]
+    served_url: str = ""
+    waiting_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from satupintu.queueing.rules.values import Counter, Hall, TicketState
 from satupintu.reception import queries as reception
 from satupintu.web import doors, places
 from satupintu.web.entry import MallRequest
+from satupintu.web.office import lists
 from satupintu.web.office.device_words import seen_text, token_place
 from satupintu.web.office.facts import CounterNow, Figure, LineNow, Today
 from satupintu.web.parts import answer_part
@@ -67,7 +68,7 @@ def facts_of(request: MallRequest, agency: str = "") -> Today:
         live=Live("/events?topics=hall", request.path, poll_seconds=5),
         version=f"{request.mall.position}.{to_ms(request.at) // 5000}",
         figures=(
-            *_figures(request, hall, codes, lines, counters, calls if not agency else (), away),
+            *_figures(request, hall, codes, lines, counters, calls if not agency else (), away, agency),
             *(_silent_figure(silent) if not agency else ()),
         ),
         lines=tuple(lines),
@@ -98,7 +99,7 @@ def _silent_figure(silent: tuple[tuple[str, str], ...]) -> tuple[Figure, ...]:
 
 def _figures(
     request: MallRequest, hall: Hall, codes: list[str], lines: list[LineNow], counters: tuple[CounterNow, ...],
-    calls: tuple[tuple[str, str], ...], away: tuple[str, ...],
+    calls: tuple[tuple[str, str], ...], away: tuple[str, ...], agency: str,
 ) -> tuple[Figure, ...]:  # fmt: skip
     stuck = sum(bool(line.why) for line in lines)
     empty = sum(counter.empty for counter in counters)
@@ -111,10 +112,10 @@ def _figures(
     return (
         Figure(_("Jalur macet"), str(stuck), "#jalur", stuck=stuck > 0),
         Figure(_("Loket kosong"), str(empty), "#loket", _("seharusnya ada petugas"), stuck=empty > 0),
-        Figure(_("Menunggu"), str(len(waiting)), "#jalur"),
-        Figure(_("Terlayani"), str(served), "#loket", _("hari ini")),
+        Figure(_("Menunggu"), str(len(waiting)), lists.address(lists.WAITING, agency)),
+        Figure(_("Terlayani"), str(served), lists.address(lists.SERVED, agency), _("hari ini")),
         Figure(_("Butuh orang"), str(len(calls) + len(away)), "#bantuan-hari-ini", stuck=bool(calls)),
-        Figure(_("Pintu ke nomor"), door, "#bantuan-hari-ini", _("menit, perkiraan")),
+        *(() if agency else (Figure(_("Pintu ke nomor"), door, lists.address(lists.DOOR), _("menit, perkiraan")),)),
     )
 
 
@@ -168,12 +169,13 @@ def facts_of_counter(request: MallRequest, book: Book, hall: Hall, code: str, si
     here = hours is not None and hours.opens <= request.at < hours.closes
     paused = hours is not None and any(pause.starts <= request.at < pause.ends for pause in hours.breaks)
     opened = state is not None and (state.is_open or state.serving is not None)
+    who = sitting.get(code, "") if state else ""
     return CounterNow(
         name=_("Loket %(code)s") % {"code": code},
         agency=book.agencies[known.agency].short_name,
-        state=_state(hall, state, here=here, paused=paused),
-        who=sitting.get(code, "") if state else "",
-        empty=here and not paused and not opened and not (state is not None and state.on_break),
+        state=_state(hall, state, here=here, paused=paused) + (_(", tanpa petugas") if opened and not who else ""),
+        who=who,
+        empty=here and not paused and not (opened and who) and not (state is not None and state.on_break),
     )
 
 

@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from satupintu.web.office import access, agency, announcing, counters, devices, history, hours, record, today, voice
+from satupintu.web.office import (
+    access,
+    agency,
+    announcing,
+    counters,
+    devices,
+    history,
+    hours,
+    lists,
+    record,
+    today,
+    voice,
+)
 
 app_name = "office"
 urlpatterns = [
     path("hari-ini/", today.today, name="today"),
+    path("hari-ini/<slug:name>/", lists.of_mall, name="list"),
     path("kelola/", today.run, name="run"),
     path("kelola/jam/", hours.mall_hours, name="hours"),
     path("kelola/jam/minggu", hours.mall_week, name="week"),
@@ -32,6 +45,7 @@ urlpatterns = [
     path("kelola/perubahan/<int:pk>/tolak", history.decline, name="decline"),
     path("kelola/instansi/", agency.agencies, name="agencies"),
     path("kelola/instansi/<slug:agency>/", agency.agency, name="agency"),
+    path("kelola/instansi/<slug:agency>/daftar/<slug:name>/", lists.of_agency, name="agency-list"),
     path("kelola/instansi/<slug:agency>/jam/", hours.agency_hours, name="agency-hours"),
     path("kelola/instansi/<slug:agency>/jam/minggu", hours.agency_week, name="agency-week"),
     path("kelola/instansi/<slug:agency>/riwayat/", history.agency_history, name="agency-history"),

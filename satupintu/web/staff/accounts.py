@@ -24,6 +24,7 @@ from satupintu.people import commands as people
 from satupintu.people import queries, refusals
 from satupintu.people.models import Officer
 from satupintu.people.permits import OF_THE_MALL, Duty, Permit
+from satupintu.queueing import commands as queueing
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
@@ -147,6 +148,9 @@ def _ask_new(request: MallRequest, agency: str, username: str, name: str, duty: 
 
 def _disable(request: MallRequest, agency: str, officer: Officer) -> HttpResponse:
     people.disable_officer(mall=request.mall, username=officer.username, by=request.actor, at=request.at)
+    queueing.free_counter_of(
+        mall=request.mall, sitter=queries.actor_of_officer(officer), by=request.actor, at=request.at
+    )
     done = _("Akun %(username)s ditutup.") % {"username": officer.username}
     return _done(request, agency, done, undo_url=_url(agency, officer.username, "buka"))
 
