@@ -16,7 +16,8 @@ from satupintu.people.models import Access
 from satupintu.people.permits import Permit
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
-from satupintu.web.office.facts import AccessLog, Choice, Seen
+from satupintu.web.office.facts import Choice
+from satupintu.web.office.record_facts import AccessLog, Seen
 from satupintu.web.reading import note_reading
 
 SHOWN = 100
@@ -71,12 +72,25 @@ def _account(request: MallRequest, username: str) -> int | None:
 def _seen(row: Access, names: dict[int, str]) -> Seen:
     who = names.get(row.account, str(row.account)) if row.account is not None else _("tidak dikenal")
     return Seen(
-        f"{row.at.astimezone(JAKARTA):%H.%M.%S}", who, kind_text(row.what), _place(row.place), row.about
+        f"{row.at.astimezone(JAKARTA):%H.%M.%S}", who, kind_text(row.what), _place(row.place), _about(row.about)
     )  # fmt: skip
 
 
 def _place(place: str) -> str:
     return _("Loket %(code)s") % {"code": place} if place.isdigit() else place
+
+
+def _about(about: str) -> str:
+    """Return what was read or used, in words; a name of a way of signing in, or a page and what it was about."""
+    said = {
+        "record": _("Catatan"), "access": _("Catatan akses"), "accounts": _("Daftar akun"), "agency": _("Instansi"),
+        "password": _("sandi"), "passkey": _("kunci sandi"), "code": _("kode dari aplikasi"),
+        "one-time code": _("kode sekali pakai"),
+    }  # fmt: skip
+    if about in said:
+        return said[about]
+    first, _space, rest = about.partition(" ")
+    return f"{said[first]} {rest}" if first in said else about
 
 
 def kind_text(kind: str) -> str:

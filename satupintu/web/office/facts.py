@@ -200,33 +200,6 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """One record as it is written."""
-
-    position: str
-    moment: str
-    kind: str
-    about: str
-    by: str
-    facts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What an auditor has asked the record for, newest first."""
-
-    day: str
-    counter: str
-    number: str
-    kind: str
-    kinds: tuple[Choice, ...]
-    rows: tuple[Written, ...]
-    total: str
-    older_url: str = ""
-    sealed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Device:
     """One kiosk, row or board, and its printer. `change_url` takes `ubah`, `test_url` takes `uji`; each has a key.
 
@@ -296,29 +269,6 @@ class Counters:
     done: str = ""
     freed: str = ""
     refusal: No | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One line of the access log, in words."""
-
-    moment: str
-    who: str
-    what: str
-    place: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccessLog:
-    """Who came in and who looked at what on a day, newest first."""
-
-    day: str
-    account: str
-    kinds: tuple[Choice, ...]
-    rows: tuple[Seen, ...]
-    total: str
-    older_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
@@ -14,11 +15,14 @@ from django.utils.translation import ngettext
 from satupintu.base import words
 from satupintu.base.moments import business_day, from_ms
 from satupintu.ledger import queries as ledger
+from satupintu.ledger.models import Record as Row
 from satupintu.people.permits import Permit
 from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.greeter.numbers import as_number
-from satupintu.web.office.facts import Choice, Record, Written
+from satupintu.web.office.facts import Choice
+from satupintu.web.office.record_facts import Record, Written
+from satupintu.web.office.record_words import Teller, kind_text
 from satupintu.web.reading import note_reading
 
 SHOWN = 100
@@ -37,25 +41,34 @@ def record(request: MallRequest) -> HttpResponse:
     )  # fmt: skip
     total = ledger.count_of_day(request.mall, day)
     note_reading(request, f"record {day}")
+    teller = Teller(request.mall)
     page = Record(
         day=day.isoformat(),
         counter=asked["loket"],
         number=asked["nomor"],
         kind=asked["jenis"],
-        kinds=tuple(Choice(kind, kind, kind == asked["jenis"]) for kind in ledger.kinds_of_day(request.mall, day)),
-        rows=tuple(
-            Written(
-                str(row.position), words.clock_digits(from_ms(row.at_ms)) + f".{row.at_ms // 1000 % 60:02d}", row.kind,
-                row.about, row.by, json.dumps(row.facts, ensure_ascii=False, sort_keys=True),
-            )
-            for row in found[:SHOWN]
-        ),
+        kinds=kinds_in_words(ledger.kinds_of_day(request.mall, day), asked["jenis"]),
+        rows=tuple(_written(row, teller) for row in found[:SHOWN]),
         total=ngettext("%(count)s catatan", "%(count)s catatan", total) % {"count": total},
         older_url=_older(asked, found[SHOWN - 1].position) if len(found) > SHOWN else "",
         sealed=_("Segel terakhir: %(head)s, catatan ke-%(position)s.")
         % {"head": request.mall.head[:16], "position": request.mall.position},
     )  # fmt: skip
     return render(request, "office/record.html", {"page": page})
+
+
+def kinds_in_words(kinds: Iterable[str], chosen: str) -> tuple[Choice, ...]:
+    """Return the kinds to choose from, in words and in their order."""
+    choices = (Choice(kind, kind_text(kind), kind == chosen) for kind in kinds)
+    return tuple(sorted(choices, key=lambda choice: choice.label))
+
+
+def _written(row: Row, teller: Teller) -> Written:
+    return Written(
+        str(row.position), words.clock_digits(from_ms(row.at_ms)) + f".{row.at_ms // 1000 % 60:02d}",
+        kind_text(row.kind), teller.about(row.about), teller.who(row.by), teller.facts(row.facts),
+        f"{row.kind} {row.about} {row.by} {json.dumps(row.facts, ensure_ascii=False, sort_keys=True)}",
+    )  # fmt: skip
 
 
 def _older(asked: dict[str, str], position: int) -> str:

@@ -21,14 +21,13 @@ from satupintu.web.office.facts import (
     NewsList,
     Part,
     Past,
-    Record,
     Row,
     Sure,
     Today,
     UsualDay,
     Voice,
-    Written,
 )
+from satupintu.web.office.record_facts import Record, Written
 from satupintu.web.ui.facts import Live, No, Way
 
 _WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -61,9 +60,9 @@ def today() -> Today:
             Figure("Jalur macet", "1", "#jalur", stuck=True),
             Figure("Loket kosong", "2", "#loket", "seharusnya ada petugas", stuck=True),
             Figure("Menunggu", "61", "#jalur"),
-            Figure("Terlayani", "118", "#loket", "hari ini"),
+            Figure("Terlayani", "118", "/hari-ini/terlayani/", "hari ini"),
             Figure("Butuh orang", "1", "#bantuan-hari-ini", stuck=True),
-            Figure("Pintu ke nomor", "3,5", "#bantuan-hari-ini", "menit, tengah"),
+            Figure("Pintu ke nomor", "3,5", "/hari-ini/pintu/", "menit, perkiraan"),
         ),
         lines=(
             LineNow("Polres Pasuruan", "Lantai 1 · loket 10–11", "7 orang", "38 menit", "0 dari 2 buka", "Macet"),
@@ -188,11 +187,19 @@ def agency() -> Agency:
 def record() -> Record:
     """A page of the record."""
     rows = tuple(
-        Written(str(1200 + n), "09.46.12", "queueing.ticket.called", "ticket:A-012", "petugas rina", "counter=7 line=D")
+        Written(
+            str(1200 + n),
+            "09.46.12",
+            "Dipanggil ke loket",
+            "A-012",
+            "Rina",
+            "Dukcapil · loket 7",
+            'queueing.ticket.summoned ticket:A-012 officer:7 {"counter": "7", "line": "DUKCAPIL", "ticket": "A-012"}',
+        )
         for n in range(9)
     )
-    return Record("2026-11-24", "7", "A-012", "", (Choice("a", "queueing.ticket.called", on=True),), rows, "9 catatan",
-                  "#lama", "Rantai utuh")  # fmt: skip
+    kinds = (Choice("queueing.ticket.summoned", "Dipanggil ke loket", on=True),)
+    return Record("2026-11-24", "7", "A-012", "", kinds, rows, "9 catatan", "#lama", "Rantai utuh")
 
 
 def record_none() -> Record:
