@@ -18,8 +18,8 @@ from satupintu.ledger.models import Mall
 from satupintu.notices import refusals
 from satupintu.notices.models import BulletinEntry, BulletinVersion, FacilityState, HallMessage, Picture
 from satupintu.notices.pictures import drawn_anew
+from satupintu.notices.rules import LONGEST, checked, checked_message
 
-LONGEST = {"title": 120, "body": 20_000, "author": 80, "note": 200, "message": 120, "alt": 250}
 SLUG_LENGTH = 60
 
 
@@ -40,7 +40,7 @@ def set_facility(
     Raises WordsMissing (a note that is too long), WorksWithoutEnd, EndsBeforeItStarts.
     """
     locked = ledger.lock(mall=mall)
-    note = _words(note, "note", _("Catatan"), needed=False)
+    note = checked(note, "note", _("Catatan"), needed=False)
     if works and until is not None:
         raise refusals.WorksWithoutEnd
     if until is not None and until <= at:
@@ -179,10 +179,8 @@ def send_to_hall(
 ) -> HallMessage:
     """Show a short message on the boards until a moment. Raises WordsMissing, EndsBeforeItStarts."""
     locked = ledger.lock(mall=mall)
-    text = _words(text, "message", _("Pesan"))
     starts = starts_at or at
-    if until <= starts or until <= at:
-        raise refusals.EndsBeforeItStarts
+    text = checked_message(text, until=until, after=max(starts, at))
     message = HallMessage.objects.create(
         mall=locked, text=text, zone=zone, starts_at=starts, until=until, by=str(by), at=at
     )
@@ -213,9 +211,9 @@ def _add_version(
         mall=entry.mall,
         entry=entry,
         no=no,
-        title=_words(title, "title", _("Judul")),
-        body=_words(body, "body", _("Isi")),
-        author=_words(author, "author", _("Penulis")),
+        title=checked(title, "title", _("Judul")),
+        body=checked(body, "body", _("Isi")),
+        author=checked(author, "author", _("Penulis")),
         released_at=released_at,
         pictures=pictures,
         by=str(by),
@@ -257,13 +255,6 @@ def _free_slug(mall: Mall, title: str) -> str:
     wanted = slugify(title)[:SLUG_LENGTH].strip("-") or "kabar"
     used = set(BulletinEntry.objects.filter(mall=mall, slug__startswith=wanted).values_list("slug", flat=True))
     return next(slug for n in range(1, len(used) + 2) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in used)
-
-
-def _words(text: str, kind: str, name: str, *, needed: bool = True) -> str:
-    found = text.strip()
-    if (needed and not found) or len(found) > LONGEST[kind] or "\0" in found:
-        raise refusals.WordsMissing(field=name, most=LONGEST[kind])
-    return found
 
 
 def _digest(*texts: str) -> str:

@@ -80,7 +80,7 @@ class MallMiddleware:
             log.info(
                 "answered",
                 method=request.method,
-                path=request.path,
+                path=_kind_of_page(request),
                 status=response.status_code,
                 by=str(actor),
                 ms=round((time.perf_counter() - started) * 1000),
@@ -103,6 +103,12 @@ class MallMiddleware:
         """Answer a refusal that left a view; anything else is a bug and stays one."""
         no = as_refusal(trouble)
         return None if no is None else refuse(request, no)
+
+
+def _kind_of_page(request: HttpRequest) -> str:
+    """Return an address as the log keeps it: which page, not whose; a number in it would tell who has a wish."""
+    match = request.resolver_match
+    return f"/{match.route}" if match is not None else "-"
 
 
 def _in_the_api_s_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:

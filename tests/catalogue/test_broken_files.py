@@ -126,6 +126,8 @@ BROKEN_FILES: list[tuple[str, Callable[[Data], object], str]] = [
     ("an unknown schema", lambda d: d.update(schema_version=9), 'berkas: schema_version "9" belum dikenal'),
     ("a list that is none", lambda d: d.update(services="banyak"),
      'berkas: services harus daftar, tertulis "banyak"'),
+    ("a field that nobody reads", put("services", "DKC-02", alwaysfree=True),
+     'services[12] DKC-02: isian "alwaysfree" belum dikenal'),
     ("an entry that is none", lambda d: d["services"].append("DKC-99"),
      "services[150]: harus kelompok dengan isian bernama"),
 ]  # fmt: skip

@@ -148,3 +148,18 @@ def test_a_kept_picture_cannot_be_invented(kabid: Client) -> None:
 
     for said in ('[{"picture":"../../x","alt":"y"}]', "nonsense", "[1]", '[{"alt":"y"}]'):
         assert kabid.post("/kelola/kabar/baru", {**form, "gambar-tersimpan": said}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "until", "says"), [("Parkir penuh", "08.00", "sudah lewat"), ("x" * 130, "13.00", "120")]
+)
+def test_a_message_that_cannot_be_sent_is_refused_before_its_difference_is_shown(
+    mall: Mall, text: str, until: str, says: str
+) -> None:
+    kabid = browser(mall, Duty.MANAGER, name="kabid")
+
+    answer = kabid.post("/kelola/pesan/", {"pesan": text, "sampai": until})
+
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert 'name="yakin"' not in answer.content.decode()

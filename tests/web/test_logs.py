@@ -5,8 +5,15 @@ from __future__ import annotations
 import json
 import logging
 
+import pytest
+from django.test import Client
+
 from satupintu.base.ids import new_link
+from satupintu.ledger.models import Mall
+from satupintu.people.models import Officer
+from satupintu.people.permits import Duty
 from satupintu.people.rules import new_secret
+from satupintu.web import entry
 from satupintu.web.logs import masked
 
 
@@ -51,3 +58,15 @@ def test_a_log_line_is_json_and_masks_what_a_crash_tells() -> None:
     assert facts["level"] == "error"
     assert link not in lines[0]
     assert "/t/***" in facts["event"]
+
+
+def test_the_log_of_pages_names_no_number(mall: Mall, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[dict[str, object]] = []
+    monkeypatch.setattr(entry.log, "info", lambda _event, **facts: said.append(facts))
+    client.force_login(Officer.objects.create(mall=mall, username="penyambut", duty=Duty.GREETER))
+
+    client.post("/penyambut/pengunjung/A-081/bantuan", {"wheelchair": "1"})
+    client.get("/tidak-ada/A-081")
+
+    assert [facts["path"] for facts in said] == ["/penyambut/pengunjung/<str:number>/bantuan", "-"]
+    assert "A-081" not in repr(said)

@@ -44,6 +44,8 @@ MALL: Mapping[str, Shape] = {
 AGENCY: Mapping[str, Shape] = {
     "code": HOLDER, "abbreviation": SHORT, **NAMES, "tier": TEXT, "legal_form": TEXT, "counters": GROUP,
     "name_confidence": CONFIDENCE, "schedule": Shape(dict, required=False), "note": MAYBE_TEXT,
+    "parent": MAYBE_TEXT, "ticket_prefix": MAYBE_TEXT, "offers": MAYBE_TEXT,
+    "listed_in_seed": Shape(bool, required=False),
 }  # fmt: skip
 COUNTERS: Mapping[str, Shape] = {
     "floor": between(1, 9), "numbers": LIST, "example": Shape(bool, required=False),
@@ -56,6 +58,7 @@ DOCUMENT: Mapping[str, Shape] = {
 HOLIDAY: Mapping[str, Shape] = {"name_id": DAY_NAME, "name_en": DAY_NAME, "type": one_of("national", "joint_leave")}
 FACILITY: Mapping[str, Shape] = {
     "name_id": NAME, "floor_example": between(1, 9, required=False, empty=True), "confidence": CONFIDENCE,
+    "note": MAYBE_TEXT,
 }  # fmt: skip
 FIGURE: Mapping[str, Shape] = {"what": TEXT, "place": TEXT, "year": WHOLE, "source": TEXT, "confidence": CONFIDENCE}
 

@@ -105,6 +105,8 @@ class Notebook:
             where = f"{part}[{place}] {code}" if isinstance(code, str) else f"{part}[{place}]"
             if not self.fits(where, entry, {key: CODE, **shapes}):
                 continue
+            for name in entry.keys() - {key, *shapes}:
+                self.say(where, _("isian %(field)s belum dikenal") % {"field": _shown(name)})
             if entry[key] in seen:
                 self.say(where, _('%(field)s "%(code)s" ditulis dua kali') % {"field": key, "code": entry[key]})
             seen.add(entry[key])

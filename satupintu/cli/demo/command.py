@@ -26,9 +26,7 @@ def add(commands: house.Commands) -> None:
     parser.add_argument("--seed", type=int, default=1, help="which day is drawn (1)")
     parser.add_argument("--hall", choices=("catalogue", "reference"), default="catalogue",
                         help="this mall's hall, or the reference hall (40 counters, own database)")  # fmt: skip
-    parser.add_argument(
-        "--port", type=int, default=int(os.environ.get("SATUPINTU_PORT", "8000")), help="the server's port"
-    )
+    parser.add_argument("--port", type=int, default=os.environ.get("SATUPINTU_PORT", "8000"), help="the server's port")
     house.add_mall(parser)
     house.add_json(parser)
     parser.set_defaults(work=_demo)

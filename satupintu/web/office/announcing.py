@@ -20,6 +20,7 @@ from satupintu.notices import commands as notices
 from satupintu.notices import queries as notices_now
 from satupintu.notices.commands import Given
 from satupintu.notices.refusals import EntryUnknown
+from satupintu.notices.rules import checked_message
 from satupintu.office import queries as office
 from satupintu.office.models import ChangeState
 from satupintu.office.refusals import ChangeUnknown
@@ -111,6 +112,7 @@ def messages(request: MallRequest) -> HttpResponse:
             value = {"text": _clean(request, "pesan", 200), "zone": zone, "until": _until(request)}
             if not value["until"]:
                 raise HoursInDisorder
+            checked_message(value["text"], until=datetime.fromisoformat(value["until"]), after=request.at)
             return change(request, "message", "new", value, back=reverse("office:messages"))
         except Refusal as no:
             refusal = no
