@@ -13,9 +13,9 @@ DEMO_KIOSK_SECRET = "demo-kiosk-known-to-everybody"  # noqa: S105 - demo mode on
 DEMO_PASSWORD = "satu-pintu-demo"  # noqa: S105 - demo mode only, marked in its account
 
 WRONG_FROM_A_PLACE = 5
-"""Wrong passwords for one account from one address within the window."""
+"""Wrong passwords for one account within the window: from one address, or in one browser that the account knows."""
 WRONG_FROM_EVERYWHERE = 20
-"""Wrong passwords for one account from all addresses: more, or a stranger could keep an officer out."""
+"""Wrong passwords for one account from all addresses; browsers that it knows are counted apart from them."""
 WRONG_WINDOW = timedelta(minutes=5)
 LOCK_AFTER = timedelta(minutes=5)
 """A screen that nobody has used for so long is locked."""
