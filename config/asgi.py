@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from django.conf import settings
+
 from config.wsgi import application as pages
 from satupintu.jobs.ticker import Ticker
 from satupintu.web.asgi import Dispatcher
@@ -15,4 +17,6 @@ THREADS = int(os.environ.get("SATUPINTU_THREADS", "8"))
 STREAMS = int(os.environ.get("SATUPINTU_OPEN_SCREENS", "2000"))
 
 hub = Hub(most=STREAMS)
-application = Dispatcher(pages, Events(hub), threads=THREADS, background=[hub, Ticker(), ParentWatch()])
+application = Dispatcher(
+    pages, Events(hub), threads=THREADS, background=[hub, Ticker(), ParentWatch()], proxies=settings.PROXIES
+)

@@ -19,6 +19,7 @@ DEFAULT_SECRET = "satupintu-demo-secret-never-for-production"  # noqa: S105 - re
 SECRET_KEY = os.environ.get("SATUPINTU_SECRET", DEFAULT_SECRET)
 DEBUG = os.environ.get("SATUPINTU_DEBUG", "") == "1"
 ALLOWED_HOSTS = os.environ.get("SATUPINTU_HOSTS", "*" if MODE != "production" else "").split(",")
+PROXIES = os.environ.get("SATUPINTU_PROXIES", "")
 LOCK_SECONDS = 3
 BUSY_SECONDS = 10
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from satupintu.cli import durability, house
+from satupintu.web.proxies import Proxies
 
 SECRET_AT_LEAST = 32
 
@@ -51,8 +52,18 @@ def settings_findings() -> Iterator[Finding]:
     yield Finding("debug", not (strict and settings.DEBUG), "on" if settings.DEBUG else "off")
     hosts = [host for host in settings.ALLOWED_HOSTS if host]
     yield Finding("hosts", not strict or bool(hosts and "*" not in hosts), ", ".join(hosts) or "none")
+    proxies, wrong = settings.PROXIES, not _are_addresses(settings.PROXIES)
+    yield Finding("proxies", not wrong, f"no addresses: {proxies}" if wrong else proxies or "none")
     fixed = os.environ.get("SATUPINTU_NOW", "")
     yield Finding("clock setting", not (strict and fixed), fixed or "real time")
+
+
+def _are_addresses(named: str) -> bool:
+    try:
+        Proxies(named)
+    except ValueError:
+        return False
+    return True
 
 
 def database_findings() -> Iterator[Finding]:

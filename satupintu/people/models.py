@@ -86,12 +86,14 @@ class Pairing(models.Model):
     """A browser that waits to become a device: the code on its screen, and the digest of the secret that it keeps.
 
     It lives ten minutes of real time and goes when somebody types the code; a token with the same digest stands then.
+    `place` is a keyed digest of its address, so that whoever asks without end crowds out the own address alone.
     """
 
     mall = models.ForeignKey(Mall, on_delete=models.CASCADE, related_name="+")
     code = models.CharField(max_length=6)
     secret_digest = models.CharField(max_length=64)
     valid_until = models.DateTimeField()
+    place = models.CharField(max_length=64, default="", blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -7,15 +7,16 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, ip_address, ip_network
 
 SECRET_BYTES = 32
 DEMO_KIOSK_SECRET = "demo-kiosk-known-to-everybody"  # noqa: S105 - demo mode only, see `satupintu check`
 DEMO_PASSWORD = "satu-pintu-demo"  # noqa: S105 - demo mode only, marked in its account
 
 WRONG_FROM_A_PLACE = 5
-"""Wrong passwords for one account from one address within the window."""
+"""Wrong passwords for one account within the window: from one address, or in one browser that the account knows."""
 WRONG_FROM_EVERYWHERE = 20
-"""Wrong passwords for one account from all addresses: more, or a stranger could keep an officer out."""
+"""Wrong passwords for one account from all addresses; browsers that it knows are counted apart from them."""
 WRONG_WINDOW = timedelta(minutes=5)
 LOCK_AFTER = timedelta(minutes=5)
 """A screen that nobody has used for so long is locked."""
@@ -32,6 +33,8 @@ PAIRING_LASTS = timedelta(minutes=10)
 """A pairing code stands on a screen for so long; another one comes after it."""
 PAIRINGS_AT_MOST = 500
 """So many browsers may wait at once, or a stranger could fill the room of codes until any slip of a finger hits one."""
+PAIRINGS_OF_A_PLACE = 20
+"""So many of them at one address: a hall has some fifteen screens. One more, and the oldest of that address goes."""
 PAIRING_DIGITS = 6
 WRONG_CODES = 5
 """Wrong pairing codes of one account within WRONG_WINDOW."""
@@ -72,6 +75,17 @@ def secret_digest(secret: str) -> str:
 def is_known_secret(digest: str) -> bool:
     """Return whether a digest belongs to a secret that is printed in this repository."""
     return digest == secret_digest(DEMO_KIOSK_SECRET)
+
+
+def place_of(address: str) -> str:
+    """Return what counts as one address: of version 6 its network of 64 bits, which is one customer's."""
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(read, IPv4Address):
+        return str(read)
+    return str(read.ipv4_mapped or ip_network((read, 64), strict=False))
 
 
 def told_apart(key: str, *parts: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -11,10 +11,14 @@ from satupintu.base.actor import Actor
 from satupintu.base.moments import Instant, business_day
 from satupintu.ledger import commands as ledger
 from satupintu.ledger.models import Mall, Record
+from satupintu.ledger.queries import real_now
 from satupintu.queueing import queries as queueing
+from satupintu.queueing.commands import Wish, issue_ticket
+from satupintu.queueing.models import Ticket
 from satupintu.reception import queries, refusals
-from satupintu.reception.models import HelpCall, Wishes
+from satupintu.reception.models import HelpCall, SpentPass, Wishes
 from satupintu.reception.queries import ANSWERED, COUNTED, INFO, TAKEN_BACK
+from satupintu.reception.rules import PASS_LASTS
 
 
 @transaction.atomic
@@ -73,6 +77,23 @@ def wish(*, mall: Mall, number: str, wishes: Collection[str], by: Actor, at: Ins
         Wishes.objects.update_or_create(mall=locked, ticket_id=row.pk, defaults=chosen)
     else:
         Wishes.objects.filter(mall=locked, ticket_id=row.pk).delete()
+
+
+@transaction.atomic
+def issue_for_pass(
+    *, mall: Mall, word: str, wishes: Sequence[Wish], priority: bool, by: Actor, at: Instant
+) -> Ticket:  # fmt: skip
+    """Give a phone inside the hall its number; the pass `word` is spent with it, or neither happens.
+
+    Of two at once the mall's lock lets one in. Raises PassSpent, and what `queueing.commands.issue_ticket` refuses.
+    """
+    locked = ledger.lock(mall=mall)
+    now = real_now()
+    SpentPass.objects.filter(mall=locked, spent_at__lt=now - 2 * PASS_LASTS).delete()
+    if queries.is_spent(locked, word):
+        raise refusals.PassSpent
+    SpentPass.objects.create(mall=locked, word=word, spent_at=now)
+    return issue_ticket(mall=mall, wishes=wishes, priority=priority, drop_circles=True, by=by, at=at)
 
 
 @transaction.atomic

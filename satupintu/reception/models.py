@@ -32,6 +32,25 @@ class HelpCall(models.Model):
         return f"{self.place} {self.called_at:%H.%M}"
 
 
+class SpentPass(models.Model):
+    """A phone's pass into the hall that has had its number; kept by real time until the pass would have ended anyway.
+
+    The pass is a random word that says nothing of the phone, of its number or of its visitor.
+    """
+
+    mall = models.ForeignKey(Mall, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(max_length=40)
+    spent_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mall", "word"], name="reception_pass_spent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.spent_at}"
+
+
 class Wishes(models.Model):
     """How a visitor would like to be met today. Never in the record, never with a reason, gone with the day."""
 

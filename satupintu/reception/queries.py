@@ -11,7 +11,7 @@ from django.conf import settings
 from satupintu.base.moments import Instant, business_day, to_ms
 from satupintu.ledger.models import Mall, Record
 from satupintu.ledger.queries import real_now
-from satupintu.reception.models import HelpCall, Wishes
+from satupintu.reception.models import HelpCall, SpentPass, Wishes
 from satupintu.reception.rules import DoorTime, door_time, hall_code, is_hall_code, taps_left
 
 INFO = "INFO"
@@ -80,6 +80,11 @@ def wishes_of(mall: Mall, day: date, number: str) -> tuple[str, ...]:
     """Return which of WISHES a ticket carries."""
     found = Wishes.objects.filter(mall=mall, ticket__day=day, ticket__number=number).first()
     return tuple(name for name in WISHES if found is not None and getattr(found, name))
+
+
+def is_spent(mall: Mall, word: str) -> bool:
+    """Return whether a phone's pass has had its number."""
+    return SpentPass.objects.filter(mall=mall, word=word).exists()
 
 
 def code_now(mall: Mall) -> str:

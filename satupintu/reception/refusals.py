@@ -13,6 +13,14 @@ class NothingCounted(Refusal):
     remedy = _("Lanjutkan saja. Hitungan hari ini masih nol.")
 
 
+class PassSpent(Refusal):
+    """A phone has had its number for the code that it showed; another number needs the code anew."""
+
+    code = "pass-spent"
+    reason = _("Kode itu sudah dipakai untuk satu nomor.")
+    remedy = _("Untuk nomor lain, ketik kode terbaru di papan. Atau ambil nomor di kios.")
+
+
 class HelpCallUnknown(Refusal):
     """The call for help is not open any more, or never was."""
 

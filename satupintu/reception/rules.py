@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 
 MINUTE_MS = 60_000
@@ -53,6 +54,8 @@ def taps_left(counted: Iterable[int], taken_back: int) -> list[int]:
     return taps[: max(0, len(taps) - taken_back)]
 
 
+PASS_LASTS = timedelta(minutes=10)
+"""Who has shown the hall's code takes one number within this time (real time)."""
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ23456789"
 """What a code is made of: nothing that is taken for something else when it is read from a board."""
 CODE_LENGTH = 6

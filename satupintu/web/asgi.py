@@ -18,6 +18,8 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Seque
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any, Protocol
 
+from satupintu.web.proxies import Proxies
+
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -56,8 +58,10 @@ class TooLarge(Exception):  # noqa: N818 - answered with 413
 class Dispatcher:
     """The ASGI application of one server process."""
 
-    def __init__(self, wsgi: Wsgi, events: Asgi, *, threads: int, background: Sequence[Background] = ()) -> None:
-        self.wsgi, self.events, self.background = wsgi, events, background
+    def __init__(
+        self, wsgi: Wsgi, events: Asgi, *, threads: int, background: Sequence[Background] = (), proxies: str = ""
+    ) -> None:  # fmt: skip
+        self.wsgi, self.events, self.background, self.proxies = wsgi, events, background, Proxies(proxies)
         self.pages = ThreadPoolExecutor(threads, thread_name_prefix="page")
         self.orders = ThreadPoolExecutor(max(2, threads // 4), thread_name_prefix="order")
 
@@ -101,7 +105,7 @@ class Dispatcher:
                 await send({"type": "http.response.body", "body": b""})
                 return
             answer = Answer(asyncio.get_running_loop(), send, with_body=scope["method"] != "HEAD")
-            environ = environment(scope, body, length)
+            environ = environment(scope, body, length, self.proxies)
             pool = self.pages if scope["method"] in READING else self.orders
             with contextlib.suppress(Gone):
                 last = await asyncio.get_running_loop().run_in_executor(pool, answer.of, self.wsgi, environ)
@@ -172,9 +176,13 @@ async def read_body(receive: Receive, into: IO[bytes]) -> int:
     return length
 
 
-def environment(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
-    """Return the WSGI environment of a request (PEP 3333). Headers with "_" are dropped: they could pose as others."""
+def environment(scope: Scope, body: IO[bytes], length: int, proxies: Proxies) -> dict[str, Any]:
+    """Return the WSGI environment of a request (PEP 3333). Headers with "_" are dropped: they could pose as others.
+
+    `REMOTE_ADDR` is the visitor's address as far as `proxies` tell it.
+    """
     server = scope.get("server") or ("localhost", 80)
+    forwarded = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"x-forwarded-for"]
     environ: dict[str, Any] = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
@@ -183,7 +191,7 @@ def environment(scope: Scope, body: IO[bytes], length: int) -> dict[str, Any]:
         "SERVER_PROTOCOL": f"HTTP/{scope.get('http_version', '1.1')}",
         "SERVER_NAME": server[0],
         "SERVER_PORT": str(server[1]),
-        "REMOTE_ADDR": (scope.get("client") or ("",))[0],
+        "REMOTE_ADDR": proxies.visitor((scope.get("client") or ("",))[0], forwarded),
         "CONTENT_LENGTH": str(length),
         ARRIVED: time.monotonic(),
         "wsgi.version": (1, 0),

@@ -44,7 +44,8 @@ def register(request: MallRequest) -> HttpResponse:
     if waiting is not None:
         return _page(request, _waiting(request, waiting))
     try:
-        secret, waiting = commands.ask_for_pairing(mall=request.mall, by=request.actor, at=request.at)
+        address = request.META.get("REMOTE_ADDR", "")
+        secret, waiting = commands.ask_for_pairing(mall=request.mall, address=address, by=request.actor, at=request.at)
     except TooManyPairings as no:
         return _page(request, Waiting(refusal=No.of(no)), no.status)
     response = _page(request, _waiting(request, waiting))

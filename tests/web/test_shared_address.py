@@ -125,7 +125,7 @@ def test_wrong_codes_of_the_hall_hinder_nobody(mall: Mall) -> None:
 
 
 def test_nothing_counts_by_address_alone() -> None:
-    """An address is read where passwords of an account are counted, always together with the account."""
+    """An address is read where tries of an account are counted, together with the account, and where codes wait."""
     readers = {path for path, text in texts(".py", under="satupintu/") if '.get("REMOTE_ADDR"' in text}
     counting = [
         call
@@ -134,7 +134,7 @@ def test_nothing_counts_by_address_alone() -> None:
         if path.startswith("satupintu/web/")
     ]
 
-    assert readers <= {f"satupintu/web/staff/{name}.py" for name in ("entering", "locking", "signing")}
+    assert readers == {"satupintu/web/staff/pc.py", "satupintu/web/device.py"}
     assert counting
     assert all("username=" in call and "address=" in call for call in counting)
 

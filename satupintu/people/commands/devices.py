@@ -21,11 +21,13 @@ from satupintu.people.models import Pairing, Role, SignInTry, Token
 from satupintu.people.rules import (
     PAIRING_LASTS,
     PAIRINGS_AT_MOST,
+    PAIRINGS_OF_A_PLACE,
     SEEN_NOTED_EVERY,
     WRONG_CODES,
     WRONG_WINDOW,
     new_pairing_code,
     new_secret,
+    place_of,
     secret_digest,
     told_apart,
     wait_until,
@@ -37,14 +39,19 @@ PORTS = 65535
 
 
 @transaction.atomic
-def ask_for_pairing(*, mall: Mall, by: Actor, at: Instant) -> tuple[str, Pairing]:
+def ask_for_pairing(*, mall: Mall, address: str, by: Actor, at: Instant) -> tuple[str, Pairing]:
     """Let a browser wait under a code of six digits; returns the secret that it alone keeps, and what it shows.
 
+    Of one address PAIRINGS_OF_A_PLACE wait at most: for one more the oldest gives way, never another address's.
     Like a sign-in try it lives by real time and is no fact of the record. Raises TooManyPairings.
     """
     locked = ledger.lock(mall=mall)
     now = real_now()
     Pairing.objects.filter(mall=locked, valid_until__lte=now).delete()
+    place = told_apart(settings.SECRET_KEY, "pairing place", place_of(address))
+    here = Pairing.objects.filter(mall=locked, place=place).order_by("-valid_until", "-pk")
+    too_old = list(here.values_list("pk", flat=True)[PAIRINGS_OF_A_PLACE - 1 :])
+    Pairing.objects.filter(pk__in=too_old).delete()
     taken = set(Pairing.objects.filter(mall=locked).values_list("code", flat=True))
     if len(taken) >= PAIRINGS_AT_MOST:
         raise refusals.TooManyPairings
@@ -53,7 +60,7 @@ def ask_for_pairing(*, mall: Mall, by: Actor, at: Instant) -> tuple[str, Pairing
         code = new_pairing_code()
     secret = new_secret()
     waiting = Pairing.objects.create(
-        mall=locked, code=code, secret_digest=secret_digest(secret), valid_until=now + PAIRING_LASTS
+        mall=locked, code=code, secret_digest=secret_digest(secret), valid_until=now + PAIRING_LASTS, place=place
     )
     return secret, waiting
 

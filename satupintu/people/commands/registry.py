@@ -123,17 +123,22 @@ def enable_officer(*, mall: Mall, username: str, by: Actor, at: Instant) -> Offi
 
 
 @transaction.atomic
-def begin_sign_in(*, mall: Mall, username: str, address: str, by: Actor, at: Instant) -> SignInTry:
+def begin_sign_in(
+    *, mall: Mall, username: str, address: str, by: Actor, at: Instant, browser: str = ""
+) -> SignInTry:  # fmt: skip
     """Count a try before its password is looked at: of many at once, none slips through.
 
-    A name that nobody has is counted like any other. A refused try is not counted: waiting ends. Whoever
-    else signs in at the same address is not touched. Raises TooManyWrongPasswords, whose `until` is a full
-    minute of the mall's clock. Nothing is recorded: see SignInTry.
+    `browser` tells apart a browser at which this account is known, "" for any other: five tries of its own, whatever
+    strangers do at its address or elsewhere. A name that nobody has is counted like any other. A refused try is not
+    counted: waiting ends. Whoever else signs in at the same address is not touched. Raises TooManyWrongPasswords,
+    whose `until` is a full minute of the mall's clock. Nothing is recorded: see SignInTry.
     """
     locked = ledger.lock(mall=mall)
     now = real_now()
     account = told_apart(settings.SECRET_KEY, "account", username)
     place = told_apart(settings.SECRET_KEY, "place", username, address)
+    if browser:
+        account = place = told_apart(settings.SECRET_KEY, "known browser", username, browser)
     SignInTry.objects.filter(mall=mall, tried_at__lte=now - WRONG_WINDOW).delete()
     opens_at = queries.sign_in_opens_at(mall, account, place, now)
     if opens_at is not None:
@@ -144,7 +149,7 @@ def begin_sign_in(*, mall: Mall, username: str, address: str, by: Actor, at: Ins
 
 @transaction.atomic
 def end_sign_in(*, mall: Mall, tried: SignInTry, by: Actor, at: Instant) -> None:
-    """Forget the wrong passwords of this account at this address: the right one was given."""
+    """Forget the wrong passwords of this account at this address, or in this browser: the right one was given."""
     SignInTry.objects.filter(mall=mall, place=tried.place).delete()
 
 

@@ -2,7 +2,7 @@
 
 GET, POST `/ambil/` `phone/code.html` (Code) · GET `/ambil/layanan?q=` `phone/services.html` (Services) · GET, POST
 `/ambil/nomor` `phone/summary.html` (Summary), then the ticket's page. Who has shown the hall's code carries a signed
-cookie for ten minutes and for one number.
+cookie for ten minutes and for one number, with which its pass is spent.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 
 from django.conf import settings
@@ -15,9 +16,10 @@ from satupintu.base.refusal import Refusal
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.rules import search as find
 from satupintu.catalogue.values import Service
-from satupintu.queueing import commands as orders
 from satupintu.queueing.commands import Wish
+from satupintu.reception import commands as orders
 from satupintu.reception import queries as reception
+from satupintu.reception.rules import PASS_LASTS
 from satupintu.web import doors, places, refusals
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
@@ -27,33 +29,46 @@ from satupintu.web.phone.facts import Chosen, Code, Services, Summary
 from satupintu.web.ui.facts import No, Way
 
 COOKIE = f"{settings.COOKIE_PREFIX}hall"
-SALT = "satupintu.hall"
-INSIDE_SECONDS = 600
+SALT = "satupintu.hall.pass"
+INSIDE_SECONDS = int(PASS_LASTS.total_seconds())
+WORD_BYTES = 16
 HITS = 12
 LONGEST = 60
 
 
-def is_inside(request: MallRequest) -> bool:
-    """Return whether this phone has shown the hall's code within ten minutes and taken no number since."""
+def pass_of(request: MallRequest) -> str:
+    """Return the pass of a phone that has shown the hall's code within ten minutes, "" for another; it may be spent."""
     try:
         said = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=INSIDE_SECONDS)
     except signing.BadSignature:
-        return False
-    return bool(said == request.mall.code)
+        return ""
+    return str(said["word"]) if said["mall"] == request.mall.code else ""
+
+
+def is_inside(request: MallRequest) -> bool:
+    """Return whether this phone has shown the hall's code within ten minutes and taken no number since."""
+    word = pass_of(request)
+    return bool(word) and not reception.is_spent(request.mall, word)
+
+
+def _let_in(response: HttpResponse, mall: str) -> None:
+    """Give a phone its pass: a fresh word, signed, for this mall and for one number."""
+    said = {"mall": mall, "word": secrets.token_urlsafe(WORD_BYTES)}
+    response.set_cookie(
+        COOKIE, signing.dumps(said, salt=SALT), INSIDE_SECONDS, httponly=True, samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
 
 
 @doors.open_to_all
 def code(request: MallRequest) -> HttpResponse:
-    """Ask for the hall's code; a right one opens the way to one number."""
+    """Ask for the hall's code; a right one opens the way to one number, each time it is typed."""
     refusal, text = None, request.GET.get("kode", "")[:12]
     if request.method == "POST":
         text = request.POST.get("kode", "")[:12]
         if reception.is_code_of_the_hall(request.mall, text):
             response = HttpResponseRedirect(reverse("phone:services"), status=303)
-            response.set_cookie(
-                COOKIE, signing.dumps(request.mall.code, salt=SALT), INSIDE_SECONDS, httponly=True, samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )  # fmt: skip
+            _let_in(response, request.mall.code)
             return response
         refusal = refusals.NotTheHallsCode()
     page = Code(request.path, text, No.of(refusal) if refusal else None)
@@ -100,13 +115,13 @@ def number(request: MallRequest) -> HttpResponse:
     basket = replace(basket, priority=request.POST.get("prioritas") == "1")
 
     def give() -> HttpResponse:
-        if not is_inside(request):
+        word = pass_of(request)
+        if not word:
             raise refusals.NotInTheHall
         wishes = [Wish(service, people) for service, people in basket.picks]
-        row = orders.issue_ticket(
-            mall=request.mall, wishes=wishes, priority=basket.priority, drop_circles=True, by=request.actor,
-            at=request.at,
-        )  # fmt: skip
+        row = orders.issue_for_pass(
+            mall=request.mall, word=word, wishes=wishes, priority=basket.priority, by=request.actor, at=request.at
+        )
         return HttpResponse(row.link)
 
     try:

@@ -6,14 +6,12 @@ django-allauth carries the flow: password or passkey, then the second factor, th
 from __future__ import annotations
 
 import contextlib
-import secrets
 from collections.abc import Callable
 
 from allauth.account.internal.flows.login import perform_login, perform_password_login, record_authentication
 from allauth.account.models import Login
 from allauth.account.stages import LoginStage
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.contrib.auth import authenticate
 from django.http import HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -25,21 +23,18 @@ from satupintu.people import commands as people
 from satupintu.people import queries
 from satupintu.people.models import Officer, SignedIn
 from satupintu.people.refusals import NotRight
-from satupintu.people.rules import told_apart
 from satupintu.queueing import commands as orders
 from satupintu.queueing import queries as queueing
-from satupintu.web import doors
 from satupintu.web.entry import MallRequest
+from satupintu.web.staff.pc import begin_try, or_new, pc_of, remember
 
-PC_BYTES = 16
 AFTER_MIDNIGHT = "00:00"
 
 
 def by_password(request: MallRequest, username: str, password: str, *, wanted: str, take: str = "") -> HttpResponse:
     """Sign in by name and password (or one-time code). Raises TooManyWrongPasswords, NotRight."""
     mall, by, at = request.mall, request.actor, request.at
-    address = request.META.get("REMOTE_ADDR", "")
-    tried = people.begin_sign_in(mall=mall, username=username, address=address, by=by, at=at)
+    tried = begin_try(request, username)
     found = authenticate(request, username=username, password=password)
     by_code = None
     if found is None:
@@ -76,19 +71,16 @@ def go_on(request: MallRequest, stage: LoginStage, how: str) -> HttpResponse:
 def _through(request: MallRequest, login: Login, go: Callable[[], HttpResponse], how: str = "password") -> HttpResponse:
     """Take a step of the flow; where it ended in a session, settle the one before it, and remember this PC."""
     before = request.session_row
-    pc = request.COOKIES.get(settings.PC_COOKIE_NAME) or secrets.token_urlsafe(PC_BYTES)
+    pc = or_new(pc_of(request))
     state = login.state
-    request.begins = {"pc": pc_of(pc), "by_one_time_code": bool(state.get("one_time_code")), "how": how}
+    request.begins = {"pc": pc.kept, "by_one_time_code": bool(state.get("one_time_code")), "how": how}
     response: HttpResponse = go()
     now_here = request.user
     if not isinstance(now_here, Officer) or (before is not None and before.session_key == request.session.session_key):
         return response
     if before is not None:
         leave(request, before, what="switch", after=now_here, take=str(state.get("take", "")))
-    secure = settings.MODE == "production"
-    response.set_cookie(
-        settings.PC_COOKIE_NAME, pc, doors.YEAR_SECONDS, httponly=True, samesite="Lax", secure=secure
-    )  # fmt: skip
+    remember(response, pc, now_here)
     return response
 
 
@@ -114,15 +106,10 @@ def leave(
         orders.close_counter(mall=mall, counter=own, by=leaver, at=at)
 
 
-def pc_of(cookie: str) -> str:
-    """Return what is kept of a PC's cookie."""
-    return told_apart(settings.SECRET_KEY, "pc", cookie) if cookie else ""
-
-
 def here_today(request: MallRequest) -> tuple[str, ...]:
     """Return the service names of who signed in at this PC today, the newest first."""
     midnight = at_time(business_day(real_now()), AFTER_MIDNIGHT)
-    found = queries.at_this_pc(request.mall, pc_of(request.COOKIES.get(settings.PC_COOKIE_NAME, "")), midnight)
+    found = queries.at_this_pc(request.mall, pc_of(request).kept, midnight)
     return tuple(officer.username for officer in found if officer != request.officer)
 
 

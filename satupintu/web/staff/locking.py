@@ -19,6 +19,7 @@ from satupintu.web import doors
 from satupintu.web.entry import BY_ITSELF, MallRequest
 from satupintu.web.staff import entering, passkeys
 from satupintu.web.staff.facts import Locked
+from satupintu.web.staff.pc import begin_try
 from satupintu.web.ui.facts import No
 
 NO_CONTENT = 204
@@ -85,13 +86,12 @@ def _mine(request: MallRequest) -> tuple[SignedIn, Officer]:
 
 def _prove(request: MallRequest) -> str:
     """Return how the person proved to be the one of this session. Raises NotRight, TooManyWrongPasswords."""
-    _row, officer = _mine(request)
+    row, officer = _mine(request)
     mall, by, at = request.mall, request.actor, request.at
     if request.POST.get("credential"):
         people.use_passkey(mall=mall, passkey=passkeys.proved(request, officer), by=by, at=at)
         return "passkey"
-    address = request.META.get("REMOTE_ADDR", "")
-    tried = people.begin_sign_in(mall=mall, username=officer.username, address=address, by=by, at=at)
+    tried = begin_try(request, officer.username, session=row.session_key)
     if not officer.check_password(request.POST.get("password", "")):
         raise NotRight
     people.end_sign_in(mall=mall, tried=tried, by=by, at=at)

@@ -24,6 +24,7 @@ from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.staff import entering, passkeys
 from satupintu.web.staff.facts import Code, SignIn
+from satupintu.web.staff.pc import begin_try
 from satupintu.web.ui.facts import No
 
 SHOWN_ACCOUNTS = (
@@ -127,8 +128,7 @@ def _second(request: MallRequest, stage: Any, officer: Officer) -> HttpResponse:
         passkey = passkeys.proved(request, officer)
         people.use_passkey(mall=mall, passkey=passkey, by=by, at=at)
         return entering.go_on(request, stage, "password and passkey")
-    address = request.META.get("REMOTE_ADDR", "")
-    tried = people.begin_sign_in(mall=mall, username=f"second {officer.pk}", address=address, by=by, at=at)
+    tried = begin_try(request, officer.username, counted_as=f"second {officer.pk}")
     used = people.use_code(mall=mall, officer=officer, code=request.POST.get("code", ""), by=by, at=at)
     people.end_sign_in(mall=mall, tried=tried, by=by, at=at)
     return entering.go_on(request, stage, f"password and {used.type}")
