@@ -27,7 +27,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page: search, calls for help, two counts, the day's figure at the door."""
+    """The first page: search, calls for help, two counts, the day's figure at the door; `shut`: a closing."""
 
     live: Live
     version: str
@@ -43,6 +43,7 @@ class Home:
     questions: int
     door: str
     paper_url: str
+    shut: tuple[str, ...] = ()
     refusal: No | None = None
 
 

@@ -57,6 +57,14 @@ def home_refused() -> Home:
     return replace(home(), refusal=No("Panggilan ini sudah dijawab.", ("Petugas lain sedang ke sana.",)))
 
 
+def home_shut() -> Home:
+    """The mall closes."""
+    return replace(
+        home_quiet(),
+        shut=("Mal tutup hari ini: listrik padam.", "Layani yang sudah punya nomor, atau beri tahu mereka."),
+    )
+
+
 def search() -> Search:
     """Hits, one of them closed."""
     hits = (
@@ -138,6 +146,7 @@ def visitor_away() -> Visitor:
 STATES = {
     "beranda": ("home", home),
     "beranda-sepi": ("home", home_quiet),
+    "beranda-tutup": ("home", home_shut),
     "beranda-ditolak": ("home", home_refused),
     "cari": ("search", search),
     "cari-kosong": ("search", search_none),
