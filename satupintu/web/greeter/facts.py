@@ -117,7 +117,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One of today's numbers: where it is, what a greeter may do for it."""
+    """One of today's numbers: where it is, what a greeter may do for it.
+
+    `link` and `qr` lead to the visitor's own page; `is_copy`: they are new, the lost slip's are dead.
+    """
 
     number: str
     state: str
@@ -133,6 +136,7 @@ class Visitor:
     qr: SafeString | None = None
     link: str = ""
     is_new: bool = False
+    is_copy: bool = False
     priority: bool = False
     done: str = ""
     refusal: No | None = None
