@@ -41,6 +41,15 @@ class Hours:
     breaks: tuple[Break, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """An announced closing of one day: who closes ("mall" or an agency), why, from when (None = the whole day)."""
+
+    holder: str
+    reason: str
+    closes: Instant | None
+
+
 def day(mall: Mall, on: date, holder_code: str = rules.MALL) -> Day:
     """Return whether the mall (or one agency in it) is here on a date, why not, and whether that is provisional."""
     found = rules.day_of(on, calendar(mall), holder=holder_code)
@@ -128,6 +137,16 @@ def announced(mall: Mall, holder_code: str, on: date) -> str:
     """Return why a holder's hours are not the usual ones on a date, as announced; "" on an ordinary day."""
     found = rules.changed_hours_of(on, calendar(mall), holder=holder_code)
     return found.reason if found else ""
+
+
+def closure(mall: Mall, on: date, holder_code: str = rules.MALL) -> Closure | None:
+    """Return the announced closing of the mall on a date, or of an agency in it; None on an ordinary or free day."""
+    known = calendar(mall)
+    found = rules.closing_of(on, known, holder=holder_code)
+    if found is None:
+        return None
+    span = rules.hours_of(on, known, holder=holder_code)
+    return Closure(found.holder, found.reason.rstrip(". "), _at(on, span.ends) if span else None)
 
 
 def _reason(closed: Day) -> str:

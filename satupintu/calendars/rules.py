@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -147,6 +147,20 @@ def changed_hours_of(on: date, calendar: Calendar, *, holder: str = MALL) -> Spe
     return found[-1] if found else None
 
 
+def closing_of(on: date, calendar: Calendar, *, holder: str = MALL) -> Special | None:
+    """Return what was announced last to keep a holder away on a date, or to send it home before its usual hour."""
+    if on in calendar.free_days:
+        return None
+    now = _span(on, calendar, holder)
+    if now is None:
+        return _closing(on, calendar, holder)
+    usual = _span(on, replace(calendar, special=()), holder)
+    if usual is None or now.ends >= usual.ends:
+        return None
+    found = [one for one in calendar.special if one.closes == now.ends and one.covers(on, holder)]
+    return found[-1] if found else None
+
+
 def next_day(after: date, calendar: Calendar, *, holder: str = MALL) -> date | None:
     """Return the first open date of a holder later than `after`, or None within 400 days."""
     for days in range(1, LOOK_AHEAD_DAYS + 1):
@@ -163,7 +177,8 @@ def weekdays_of(calendar: Calendar, *, holder: str = MALL) -> tuple[int, ...]:
 
 
 def _closing(on: date, calendar: Calendar, holder: str) -> Special | None:
-    found = [one for one in calendar.special if one.is_closed and one.covers(on, holder)]
+    said = [one for one in calendar.special if one.pause is None and one.covers(on, holder)]
+    found = [one for one in said if one.is_closed] or [one for one in said if one.closes]  # closed before it opens
     return found[-1] if found else None
 
 

@@ -46,10 +46,10 @@ def mall_today(request: MallRequest) -> Today:
     hours = calendars.hours(request.mall, MALL, on)
     if hours is None:
         reason = calendars.day(request.mall, on).reason
-        return Today(False, _("Tutup hari ini"), (f"{reason.rstrip('.')}.", *_next_text(request, MALL)))
+        return Today(False, _("Tutup hari ini"), (f"{reason.rstrip('.')}.", *next_text(request, MALL)))
     if request.at >= hours.closes:
         title = _("Sudah tutup sejak %(time)s") % {"time": words.clock_text(hours.closes)}
-        return Today(False, title, _next_text(request, MALL))
+        return Today(False, title, (*_announced(request, MALL), *next_text(request, MALL)))
     if request.at < hours.opens:
         title = _("Hari ini buka pukul %(span)s") % {"span": span_digits(hours)}
     else:
@@ -65,13 +65,13 @@ def agency_today(request: MallRequest, code: str) -> Today:
         title = _("Hari ini pukul %(span)s") % {"span": span_digits(hours)}
         return Today(True, title, (*breaks_text(hours), *_announced(request, code)))
     if hours is not None:
-        return Today(False, _("Sudah tutup hari ini"), _next_text(request, code))
+        return Today(False, _("Sudah tutup hari ini"), next_text(request, code))
     day = calendars.day(request.mall, on, code)
-    title = _("Tidak ada hari ini")
+    title = _("Tutup hari ini") if day.kind is DayKind.ANNOUNCED else _("Tidak ada hari ini")
     if day.kind is DayKind.ANNOUNCED or calendars.hours(request.mall, MALL, on) is None:
-        return Today(False, title, (f"{day.reason.rstrip('.')}.", *_next_text(request, code)))
+        return Today(False, title, (f"{day.reason.rstrip('.')}.", *next_text(request, code)))
     days = _("Melayani hari %(days)s.") % {"days": calendars.days_text(request.mall, code)}
-    return Today(False, title, (days, *_next_text(request, code)))
+    return Today(False, title, (days, *next_text(request, code)))
 
 
 def span_digits(hours: Hours) -> str:
@@ -94,7 +94,7 @@ def _announced(request: MallRequest, holder: str) -> tuple[str, ...]:
     return (f"{reason.rstrip('.')}.",) if reason else ()
 
 
-def _next_text(request: MallRequest, holder: str) -> tuple[str, ...]:
+def next_text(request: MallRequest, holder: str) -> tuple[str, ...]:
     """Return when a holder is here next, or that nobody knows."""
     try:
         following = calendars.next_open_day(request.mall, holder, business_day(request.at))

@@ -43,6 +43,13 @@ def ahead_text(people: int) -> str:
     return ngettext("%(count)s orang sebelum Anda", "%(count)s orang sebelum Anda", people) % {"count": people}
 
 
+def before_text(people: int) -> str:
+    """Return "6 orang di depannya", or that nobody is: what staff read of a visitor."""
+    if people == 0:
+        return _("Urutan berikutnya")
+    return ngettext("%(count)s orang di depannya", "%(count)s orang di depannya", people) % {"count": people}
+
+
 def length_text(length: Length) -> str:
     """Return "antrean pendek", "antrean sedang" or "antrean panjang"."""
     return {

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from satupintu.base.actor import SYSTEM
 from satupintu.base.moments import at_time
-from satupintu.calendars import queries
+from satupintu.calendars import commands, queries
 from satupintu.calendars.refusals import NoOpenDay
-from satupintu.calendars.rules import DayKind
+from satupintu.calendars.rules import DayKind, Span, Special
 from satupintu.ledger.models import Mall
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,40 @@ def test_the_calendar_is_read_once_and_then_from_memory(mall: Mall, django_asser
     with django_assert_num_queries(0):
         queries.hours(mall, "TASPEN", TUESDAY)
         queries.next_open_day(mall, "TASPEN", TUESDAY)
+
+
+def announce(mall: Mall, holder: str, **what: Any) -> None:
+    commands.announce(
+        mall=mall,
+        special=Special(holder, TUESDAY, TUESDAY, "Listrik padam.", **what),
+        by=SYSTEM,
+        at=at_time(TUESDAY, "08:00"),
+    )
+    mall.refresh_from_db()
+
+
+def test_a_closing_is_one_fact_with_its_reason_and_its_hour(mall: Mall) -> None:
+    assert queries.closure(mall, TUESDAY) is None
+    announce(mall, "DUKCAPIL", closes=time(11))
+    announce(mall, "mall", closes=time(12))
+
+    closing, early = queries.closure(mall, TUESDAY), queries.closure(mall, TUESDAY, "DUKCAPIL")
+
+    assert closing == queries.Closure("mall", "Listrik padam", at_time(TUESDAY, "12:00"))
+    assert early == queries.Closure("DUKCAPIL", "Listrik padam", at_time(TUESDAY, "11:00"))
+    announce(mall, "mall", is_closed=True)
+    assert queries.closure(mall, TUESDAY, "DUKCAPIL") == queries.Closure("mall", "Listrik padam", None)
+
+
+@pytest.mark.parametrize("what", [{"opens": time(9)}, {"closes": time(15)}, {"pause": Span(time(10), time(11))}])
+def test_other_hours_are_no_closing(mall: Mall, what: dict[str, Any]) -> None:
+    announce(mall, "mall", **what)
+
+    assert queries.closure(mall, TUESDAY) is None
+
+
+def test_a_closing_before_the_doors_open_is_one_of_the_whole_day(mall: Mall) -> None:
+    announce(mall, "mall", closes=time(7, 30))
+
+    assert queries.closure(mall, TUESDAY) == queries.Closure("mall", "Listrik padam", None)
+    assert queries.day(mall, TUESDAY).reason == "Listrik padam."

@@ -104,6 +104,28 @@ def test_the_copy_of_a_lost_slip_kills_the_old_link(tablet: Client) -> None:
     assert tablet.get(f"/t/{new}/").status_code == 200
 
 
+def test_a_copy_without_a_printer_says_so_and_shows_number_and_new_link(tablet: Client) -> None:
+    number = take(tablet)
+    shown = tablet.get(f"/penyambut/pengunjung/{number}/").content.decode()
+
+    copy = tablet.post(f"/penyambut/pengunjung/{number}/salinan", {"kunci": key_in(shown)}).content.decode()
+
+    for words in ("tidak ada pencetak", "Tautan di kertas lama sudah tidak berlaku.", "Salinan", number, "<svg"):
+        assert words in copy, words
+    assert f"/t/{Ticket.objects.get().link}" in copy
+
+
+def test_the_page_of_a_visitor_speaks_about_the_visitor(tablet: Client) -> None:
+    take(tablet)
+    second = take(tablet)
+
+    first, behind = (tablet.get(f"/penyambut/pengunjung/{one}/").content.decode() for one in ("A-001", second))
+
+    assert "Urutan berikutnya" in first
+    assert "1 orang di depannya" in behind
+    assert "sebelum Anda" not in first + behind
+
+
 def test_an_away_visitor_is_brought_back_even_after_two_absences(tablet: Client, mall: Mall) -> None:
     number = take(tablet)
     queueing.pause_ticket(mall=mall, number=number, by=SYSTEM, at=MORNING.replace(hour=9, minute=1))

@@ -12,10 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from satupintu.base import words
-from satupintu.base.moments import business_day, to_ms
-from satupintu.calendars import queries as calendars
-from satupintu.calendars.rules import MALL
+from satupintu.base.moments import to_ms
 from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book
 from satupintu.gateways import voice
@@ -29,6 +26,7 @@ from satupintu.queueing.rules.values import Hall
 from satupintu.reception import queries as reception
 from satupintu.web import doors
 from satupintu.web.board.facts import Board, Call, Trial
+from satupintu.web.closing import closing_now, inside_text, shut_until
 from satupintu.web.entry import SCREENS, MallRequest
 from satupintu.web.parts import answer_part, wants_part
 from satupintu.web.places import range_text
@@ -60,17 +58,18 @@ def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Boar
     calls = [_call(request, book, hall, call) for call in reading.last_calls(hall, set(here.lines), CALLS)]
     spoken = max((call.position for call in calls), default=0)
     awaited = "".join("1" if call.walking else "0" for call in calls)
+    shut = shut_until(request)
     return Board(
         zone=zone,
         title=here.name(request.LANGUAGE_CODE),
         where=_("Lantai %(floor)s · loket %(counters)s") % {"floor": here.floor, "counters": range_text(here.counters)},
-        version=f"{spoken}-{awaited}",
+        version=f"{spoken}-{awaited}{'-x' if shut else ''}",
         live=Live(f"/events?topics=zone:{zone}", request.path, POLL_SECONDS),
         chime_url=reverse("board:chime"),
         now=calls[0] if calls else None,
         last=tuple(calls[1:]),
-        quiet_title=_("Selamat datang"),
-        quiet=_("Ambil nomor di kios. Panggilan tampil di sini."),
+        quiet_title=_("Mal tutup hari ini") if shut else _("Selamat datang"),
+        quiet=" ".join(shut) or _("Ambil nomor di kios. Panggilan tampil di sini."),
         rule=rule_sentences(),
         message=_message(request, zone),
         code=reception.code_now(request.mall) if _stands_in_the_hall(request) else "",
@@ -80,14 +79,10 @@ def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Boar
 
 
 def _message(request: MallRequest, zone: str) -> str:
-    """Return what everybody in the hall should know now: an early closing first, then a message; "" on most days."""
-    day = business_day(request.at)
-    why, hours = calendars.announced(request.mall, MALL, day), calendars.hours(request.mall, MALL, day)
-    said = [one.text for one in notices.hall_messages(request.mall, request.at, zone)]
-    if why and hours is not None:
-        said.insert(0, _("Hari ini mal tutup pukul %(time)s: %(why)s. Nomor Anda tetap dilayani.") % {
-            "time": words.clock_digits(hours.closes), "why": why
-        })  # fmt: skip
+    """Return what everybody in the hall should know now: a closing first, then a message; "" on most days."""
+    closing = closing_now(request)
+    said = [f"{closing} {inside_text()}"] if closing else []
+    said += [one.text for one in notices.hall_messages(request.mall, request.at, zone)]
     return " · ".join(said)
 
 

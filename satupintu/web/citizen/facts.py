@@ -64,7 +64,7 @@ class Ticket:
     `row` are the counters of that zone in order, with True for those the guest may be called to: the picture
     of the way. `called` is "Dipanggil pukul 09.46. Kami menunggu Anda sampai pukul 09.48." `qr` is an SVG
     (black on white). `share_text` is the short text to send on (no name, no service name).
-    `returns` says how to come back when AWAY or PAUSED.
+    `returns` says how to come back when AWAY or PAUSED. `shut` is an announced closing of today, and what it means.
     """
 
     number: str
@@ -79,6 +79,7 @@ class Ticket:
     called: str = ""
     returns: str = ""
     closing: str = ""
+    shut: tuple[str, ...] = ()
     row: tuple[tuple[str, bool], ...] = ()
     stops: tuple[Stop, ...] = ()
     people: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import quote
+from zlib import crc32
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from satupintu.queueing.rules.values import Hall, TicketState
 from satupintu.queueing.rules.values import Ticket as TicketNow
 from satupintu.web import places
 from satupintu.web.citizen.facts import Phase, Stop, Ticket
+from satupintu.web.closing import closing_inside, closing_over
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key, qr_of, ticket_url
 from satupintu.web.ui.facts import Live, No
@@ -48,12 +50,13 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
     stops = reading.stops_of(hall, now)
     first = next((stop for stop in stops if stop.state not in reading.OVER), None)
     lines = sorted({item.line for item in now.open_items})
+    shut = _shut(request, book, now)
     link = ticket_url(request, row.link)
     share = _("Nomor %(number)s di MPP: %(link)s") % {"number": row.number, "link": link}
     return Ticket(
         number=row.number,
         phase=_phase(now),
-        version=_version(hall, now, stops, refusal),
+        version=_version(hall, now, stops, refusal) + (f".{crc32(repr(shut).encode()):x}" if shut else ""),
         live=Live(f"/events?topics={','.join(f'line:{line}' for line in lines) or 'hall'}", request.path),
         updated=_("Diperbarui %(time)s.") % {"time": words.clock_text(request.at)},
         floor=places.floor_text(book.lines[first.line].floor) if first else "",
@@ -62,7 +65,8 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
         length=places.length_text(reading.length_of(hall, first.line)) if first and _waits(now, first) else "",
         called=_called(hall, now),
         returns=_returns(now),
-        closing=_closing(now),
+        closing="" if shut else _closing(now),
+        shut=shut,
         row=_row_of_counters(book, now, first),
         stops=tuple(_stop(request, book, hall, now, row, stop) for stop in stops),
         people=_people(now),
@@ -77,6 +81,13 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
         language_url=request.path + ("?bahasa=id" if request.LANGUAGE_CODE == "en" else "?bahasa=en"),
         refusal=refusal,
     )
+
+
+def _shut(request: MallRequest, book: Book, now: TicketNow) -> tuple[str, ...]:
+    """Return an announced closing in words that fit who is inside, or whose number has ended."""
+    if now.state is S.GONE:
+        return closing_over(request)
+    return closing_inside(request, sorted({book.lines[item.line].agency for item in now.open_items}))
 
 
 def _phase(now: TicketNow) -> Phase:

@@ -177,7 +177,7 @@ class Orders:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One counter now. `after`: what was said to happen when this sitting ends."""
+    """One counter now. `after`: what was said to happen when this sitting ends; `shut`: today's announced closing."""
 
     code: str
     label: str
@@ -191,6 +191,8 @@ class Desk:
     search_url: str
     strip_url: str
     since: str = ""
+    shut: tuple[str, ...] = ()
+    shut_word: str = ""
     after: str = ""
     next_people: tuple[NextPerson, ...] = ()
     line_facts: tuple[tuple[str, str], ...] = ()

@@ -17,6 +17,7 @@ from satupintu.queueing.rules.orders import absence_limit_ms
 from satupintu.queueing.rules.values import Counter, Hall, Ticket, TicketState
 from satupintu.reception import queries as reception
 from satupintu.web import places
+from satupintu.web.closing import closing_for_staff, closing_word
 from satupintu.web.counter.facts import Desk, NextPerson, Orders, Panel, Person, State
 from satupintu.web.counter.panels import panel_of
 from satupintu.web.counter.sitting import items_of, papers_of
@@ -45,6 +46,7 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
     nexts = _next_people(request, book, hall, code, counter.line) if hall.began else ()
     person = _person(request, book, hall, ticket, counter) if ticket else None
     helped = mine and reception.is_called(request.mall, f"counter:{code}")
+    shut = closing_for_staff(request, line.agency)
     here = reverse("counter:strip" if as_strip else "counter:desk", args=[code])
     return Desk(
         code=code,
@@ -53,7 +55,8 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         state=state,
         version=_version(counter, ticket, state, _panel_version(panel), refusal, undo)
         + (".".join(person.tags) if person else "")
-        + (f".{bool(nexts)}" if as_strip else ""),
+        + (f".{bool(nexts)}" if as_strip else "")
+        + "".join(shut[:1]),
         side_version=_side_version(hall, counter) + f"{helped:d}",
         live=Live(f"/events?topics=counter:{code},line:{counter.line}", here),
         key=key(),
@@ -61,6 +64,8 @@ def desk_facts(request: MallRequest, code: str, refusal: No | None, *, as_strip:
         after=_after(counter) if mine else "",
         search_url=reverse("counter:desk", args=[code]),
         strip_url=reverse("counter:strip", args=[code]),
+        shut=shut,
+        shut_word=closing_word(request, line.agency),
         since=_since(state, owner=owner, mine=mine),
         next_people=nexts,
         line_facts=_line_facts(hall, counter.line, to_ms(request.at)) if hall.began else (),

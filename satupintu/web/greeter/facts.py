@@ -27,7 +27,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page: search, calls for help, two counts, the day's figure at the door."""
+    """The first page: search, calls for help, two counts, the day's figure at the door; `shut`: a closing."""
 
     live: Live
     version: str
@@ -43,6 +43,7 @@ class Home:
     questions: int
     door: str
     paper_url: str
+    shut: tuple[str, ...] = ()
     refusal: No | None = None
 
 
@@ -116,7 +117,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One of today's numbers: where it is, what a greeter may do for it."""
+    """One of today's numbers: where it is, what a greeter may do for it.
+
+    `link` and `qr` lead to the visitor's own page; `is_copy`: they are new, the lost slip's are dead.
+    """
 
     number: str
     state: str
@@ -132,6 +136,7 @@ class Visitor:
     qr: SafeString | None = None
     link: str = ""
     is_new: bool = False
+    is_copy: bool = False
     priority: bool = False
     done: str = ""
     refusal: No | None = None

@@ -16,6 +16,7 @@ from satupintu.people.permits import Permit
 from satupintu.reception import commands as reception
 from satupintu.reception import queries
 from satupintu.web import doors
+from satupintu.web.closing import closing_for_staff
 from satupintu.web.entry import MallRequest
 from satupintu.web.frame import key
 from satupintu.web.greeter.facts import Call, Home
@@ -41,9 +42,11 @@ def _page(request: MallRequest, refusal: Refusal | None = None) -> HttpResponse:
         )
         for call in queries.open_help(request.mall)
     )
+    shut = closing_for_staff(request)
     page = Home(
         live=Live("/events?topics=hall", reverse("greeter:home")),
-        version=f"{day.visitors}.{day.questions}.{'.'.join(call.url for call in calls)}{'!' if refusal else ''}",
+        version=f"{day.visitors}.{day.questions}.{'.'.join(call.url for call in calls)}{'!' if refusal else ''}"
+        + "".join(shut[:1]),
         search_url=reverse("greeter:search"),
         calls=calls,
         count_url=reverse("greeter:count"),
@@ -56,6 +59,7 @@ def _page(request: MallRequest, refusal: Refusal | None = None) -> HttpResponse:
         questions=day.questions,
         door=door_text(day),
         paper_url=f"{reverse('greeter:number')}?kertas=1",
+        shut=shut,
         refusal=No.of(refusal) if refusal else None,
     )
     status = refusal.status if refusal else 200

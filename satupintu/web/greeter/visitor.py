@@ -45,7 +45,13 @@ def visitor(request: MallRequest, number: str) -> HttpResponse:
 
 
 def visitor_page(
-    request: MallRequest, number: str, *, is_new: bool = False, done: str = "", no: Refusal | None = None
+    request: MallRequest,
+    number: str,
+    *,
+    is_new: bool = False,
+    is_copy: bool = False,
+    done: str = "",
+    no: Refusal | None = None,
 ) -> HttpResponse:
     """Return the page of one of today's numbers. Raises UnknownTicket."""
     from satupintu.web.greeter.numbers import printer_options, wish_options  # the form of a new number shows them too
@@ -79,6 +85,7 @@ def visitor_page(
         qr=qr_of(link) if is_new else None,
         link=link if is_new else "",
         is_new=is_new,
+        is_copy=is_copy,
         priority=now.priority,
         done=done,
         refusal=No.of(no) if no else None,
@@ -101,7 +108,7 @@ def _lines(absences: int, in_vain: bool) -> tuple[str, ...]:
 
 def _state(stop: reading.Stop) -> str:
     if stop.state is StopState.WAITING:
-        return places.ahead_text(stop.people_before)
+        return places.before_text(stop.people_before)
     return {
         StopState.NOT_READY: _("Menunggu layanan lain selesai dulu"),
         StopState.CALLED: _("Dipanggil ke kursi tunggu"),
@@ -114,7 +121,7 @@ def _state(stop: reading.Stop) -> str:
 
 
 def printed(request: MallRequest, number: str, *, copy: bool) -> str:
-    """Print a number on the chosen kiosk's printer; returns what to tell the greeter."""
+    """Print a number on the chosen kiosk's printer; returns what to tell the greeter, "" where none was chosen."""
     name = request.POST.get(PRINTER, "")
     if not name:
         return ""
@@ -134,6 +141,10 @@ def printed(request: MallRequest, number: str, *, copy: bool) -> str:
     return f"{outcome.reason()} {_('Foto layar ini untuk pengunjung.')}"
 
 
+def _no_paper() -> str:
+    return _("Salinan tidak dicetak: tidak ada pencetak. Tulis nomornya, atau biarkan kode ini dipindai.")
+
+
 def _order(request: MallRequest, number: str, give: Callable[[], object], name: str, done: str = "") -> HttpResponse:
     fresh: list[bool] = []
 
@@ -147,8 +158,9 @@ def _order(request: MallRequest, number: str, give: Callable[[], object], name: 
     except Refusal as no:
         return visitor_page(request, number, no=no)
     if name == "salinan":
-        done = printed(request, number, copy=True) if fresh else ""
-        return visitor_page(request, number, is_new=True, done=done)
+        paper = printed(request, number, copy=True) or _no_paper() if fresh else ""
+        old = _("Tautan di kertas lama sudah tidak berlaku.")
+        return visitor_page(request, number, is_new=True, is_copy=True, done=f"{paper} {old}".strip())
     return visitor_page(request, number, done=done)
 
 

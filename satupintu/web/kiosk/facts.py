@@ -77,6 +77,7 @@ class Start:
     """The first screen; with a basket it is "Tambah layanan" and `back_url` leads to the summary.
 
     `tiles` are the eight most used services. `plan_why`: why scanning a plan is not possible here yet.
+    `shut` is an announced early closing.
     """
 
     bar: Bar
@@ -88,6 +89,7 @@ class Start:
     search_url: str
     number_url: str
     plan_why: str
+    shut: str = ""
     adding: bool = False
 
 

@@ -22,6 +22,7 @@ from satupintu.queueing import queries as queueing
 from satupintu.queueing.rules.values import Hall
 from satupintu.web import doors
 from satupintu.web.aloud import audio_url
+from satupintu.web.closing import closing_now
 from satupintu.web.entry import MallRequest
 from satupintu.web.kiosk.basket import Basket
 from satupintu.web.kiosk.facts import Bar, Refused, Switch, Tile
@@ -103,9 +104,11 @@ def refusal_now(request: KioskRequest) -> Refusal | None:
 
 
 def refused_page(request: KioskRequest, no: Refusal, *, about: str = "") -> HttpResponse:
-    """Say no, with two ways on."""
+    """Say no, with two ways on; who has a number reaches it although the mall is shut."""
     ways = (
-        Way(_("Pilih layanan lain"), request.basket.emptied().at(reverse("kiosk:start")), "search"),
+        Way(_("Pilih layanan lain"), request.basket.emptied().at(reverse("kiosk:start")), "search")
+        if about or not closing_now(request)
+        else Way(_("Sudah punya nomor"), request.basket.emptied().at(reverse("kiosk:my-number")), "ticket"),
         Way(_("Bantuan"), request.basket.at(reverse("kiosk:help")), "help-circle"),
     )
     said = f"{no.reason_text} {no.remedy_text}"

@@ -19,6 +19,7 @@ from satupintu.queueing.rules.reading import Length
 from satupintu.reception import commands as helping
 from satupintu.reception import queries as reception
 from satupintu.web import places
+from satupintu.web.closing import closing_now
 from satupintu.web.frame import key
 from satupintu.web.hours import opens_text
 from satupintu.web.kiosk import keyboard
@@ -65,6 +66,7 @@ def start(request: KioskRequest) -> HttpResponse:
         search_url=request.basket.at(reverse("kiosk:search")),
         number_url=request.basket.at(reverse("kiosk:my-number")),
         plan_why=_("Belum bisa di kios ini"),
+        shut=closing_now(request),
         adding=adding,
     )
     return answer_part(request, "kiosk/start.html", {"page": page}, "isi")

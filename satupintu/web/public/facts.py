@@ -101,7 +101,7 @@ class NeedPage:
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """All agencies, by floor or by letter, with today's hours."""
+    """All agencies, by floor or by letter, with today's hours; `shut` is an announced closing of the mall."""
 
     language_url: str
     title: str
@@ -110,6 +110,7 @@ class Agencies:
     by_letter: bool
     floor_url: str
     letter_url: str
+    shut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from satupintu.catalogue.values import Book, Elsewhere, LifeNeed, Service
 from satupintu.notices import queries as notices
 from satupintu.web import doors, places
 from satupintu.web.citizen.mine import my_number
+from satupintu.web.closing import closing_outside
 from satupintu.web.entry import MallRequest
 from satupintu.web.hours import mall_today
 from satupintu.web.public.addresses import other_language, to
@@ -40,7 +41,7 @@ def home(request: MallRequest) -> HttpResponse:
         language_url=other_language(request),
         is_open=today.is_open,
         opens=today.title,
-        opens_lines=today.lines,
+        opens_lines=(*today.lines, *closing_outside(request)[1:2]),
         agency_count=len(book.agencies),
         service_count=len(book.services),
         needs=tuple(_need(need, request.LANGUAGE_CODE) for need in book.needs.values()),

@@ -112,7 +112,7 @@ def facilities(request: MallRequest) -> HttpResponse:
         facilities=tuple(sorted(found, key=lambda one: one.works)),
         unsure=tuple(one.name(request.LANGUAGE_CODE) for one in shown if one not in known),
         floors=tuple(_floors(book)),
-        steps=_general_steps(book),
+        steps=_general_steps(book, states.get(LIFT), request),
         drawing=_drawing(book, states.get(LIFT), request.LANGUAGE_CODE),
     )
     return answer(request, "public/facilities.html", page)
@@ -143,10 +143,12 @@ def _floors(book: Book) -> Iterable[FloorCounters]:
         yield FloorCounters(places.floor_text(floor), tuple(CounterWay(one.code, to("way", one.code)) for one in here))
 
 
-def _general_steps(book: Book) -> tuple[str, ...]:
+def _general_steps(book: Book, lift: State | None, request: MallRequest) -> tuple[str, ...]:
     upper = [zone for zone in book.zones.values() if zone.floor > 1]
     steps = [_("Semua loket di lantai 1 dicapai tanpa tangga.")]
-    if upper and LIFT in book.facilities:
+    if upper and lift is not None and not lift.works:
+        steps += [*_lift_trouble(book, lift, request), _come_down()]
+    elif upper and LIFT in book.facilities:
         steps.append(_("Ke lantai 2 naik lift."))
     if "wheelchair" in book.facilities:
         steps.append(_("Kursi roda bisa dipinjam di lantai 1."))
@@ -201,7 +203,7 @@ def way(request: MallRequest, code: str) -> HttpResponse:
 def _steps(counter: Counter, zone: str, *, lift_works: bool) -> tuple[str, ...]:
     steps = [_("Masuk lewat pintu depan. Meja informasi ada di lantai 1.")]
     if counter.floor > 1 and not lift_works:
-        return (*steps, _("Petugas mencarikan cara lain untuk layanan Anda."))
+        return (*steps, _come_down())
     if counter.floor > 1:
         steps.append(_("Naik lift ke lantai %(floor)s.") % {"floor": counter.floor})
     steps.append(_("Cari papan %(zone)s.") % {"zone": zone.lower()})
@@ -211,6 +213,10 @@ def _steps(counter: Counter, zone: str, *, lift_works: bool) -> tuple[str, ...]:
     }.get(counter.arrow, _("Loket %(number)s ada lurus di depan papan itu."))
     steps.append(side % {"number": counter.code})
     return tuple(steps)
+
+
+def _come_down() -> str:
+    return _("Minta di sana: petugas loket turun menemui Anda.")
 
 
 def _lift_trouble(book: Book, lift: State, request: MallRequest) -> tuple[str, ...]:

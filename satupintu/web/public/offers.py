@@ -20,6 +20,7 @@ from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.reading import LineCounts
 from satupintu.queueing.rules.values import Hall
 from satupintu.web import doors, places
+from satupintu.web.closing import closing_outside
 from satupintu.web.entry import MallRequest
 from satupintu.web.hours import agency_today, mall_today
 from satupintu.web.public.addresses import other_language, to
@@ -45,6 +46,7 @@ def agencies(request: MallRequest) -> HttpResponse:
         title=ngettext("%(count)s instansi di mal ini", "%(count)s instansi di mal ini", len(book.agencies))
         % {"count": len(book.agencies)},
         opens=mall_today(request).title,
+        shut=closing_outside(request),
         groups=tuple(_by_letter(request, book) if by_letter else _by_floor(request, book)),
         by_letter=by_letter,
         floor_url=to("agencies"),
@@ -134,7 +136,9 @@ def hall_facts(request: MallRequest) -> HallPage:
         FloorNow(places.floor_text(floor), tuple(_lines(request, book, now, counts, floor)))
         for floor in sorted({line.floor for line in book.lines.values()})
     )
-    messages = tuple(message.text for message in notices.hall_messages(request.mall, request.at))
+    shut = " ".join(closing_outside(request))
+    said = tuple(message.text for message in notices.hall_messages(request.mall, request.at))
+    messages = (shut, *said) if shut else said
     waiting = reading.counts(now)["waiting"]
     summary = (
         ngettext("%(count)s orang sedang menunggu", "%(count)s orang sedang menunggu", waiting) % {"count": waiting}

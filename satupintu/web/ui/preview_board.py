@@ -77,7 +77,12 @@ def quiet() -> Board:
 
 def closed() -> Board:
     """The mall is closed."""
-    return replace(quiet(), quiet_title="Mal tutup hari ini", quiet="Buka lagi Rabu, 25 November, pukul 08.00.")
+    return replace(
+        quiet(),
+        quiet_title="Mal tutup hari ini",
+        quiet="Buka lagi Rabu, 25 November, pukul 08.00.",
+        message="Mal tutup hari ini: listrik padam. Nomor Anda tetap dilayani selama loketnya buka.",
+    )
 
 
 STATES = {

@@ -48,6 +48,18 @@ def waiting() -> Ticket:
     )
 
 
+def shut() -> Ticket:
+    """Waiting while the mall closes."""
+    return replace(
+        waiting(),
+        shut=(
+            "Mal tutup hari ini: listrik padam.",
+            "Nomor Anda tetap dilayani selama loketnya buka.",
+            "Ada pertanyaan? Temui meja informasi di lantai 1.",
+        ),
+    )
+
+
 def seats() -> Ticket:
     """Called to the seats."""
     return replace(
@@ -152,6 +164,7 @@ def lost() -> No:
 
 TICKETS = {
     "menunggu": waiting,
+    "mal-tutup": shut,
     "prioritas": priority,
     "kursi": seats,
     "duduk": seated,

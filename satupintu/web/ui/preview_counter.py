@@ -74,6 +74,12 @@ def nobody() -> Desk:
     )
 
 
+def shut() -> Desk:
+    """Serving while the mall closes."""
+    what = ("Mal tutup hari ini: listrik padam.", "Layani yang sudah punya nomor, atau beri tahu mereka.")
+    return replace(serving(), shut=what, shut_word="Tutup hari ini")
+
+
 def closed() -> Desk:
     """Taken, not open yet."""
     orders = Orders(open="#buka", closed_why="Panggilan terbuka setelah loket dibuka.")
@@ -264,6 +270,7 @@ STATES = {
     "melayani": serving,
     "biasa": ordinary,
     "penuh": crowded,
+    "mal-tutup": shut,
     "istirahat": pause,
     "urung": undone,
     "ditolak": refused,
@@ -281,6 +288,7 @@ STRIPS = {
     "dipanggil": summoned,
     "melayani": serving,
     "biasa": ordinary,
+    "mal-tutup": shut,
     "urung": undone,
     "tutup": closed,
     "istirahat": pause,

@@ -20,7 +20,7 @@ _WISHES = tuple(
 )
 _PRINTERS = (Option("pencetak", "Kios pintu depan", "Kios pintu depan"), Option("pencetak", "Kios 2", "Kios 2"))
 _ONE = Chosen("Akta kelahiran", "Dispendukcapil · lantai 1", 1, "#hapus", more_url="#tambah")
-_STOP = Stop("Dispendukcapil · loket 5–9", "Akta kelahiran", "6 orang sebelumnya")
+_STOP = Stop("Dispendukcapil · loket 5–9", "Akta kelahiran", "6 orang di depannya")
 
 
 def home() -> Home:
@@ -55,6 +55,14 @@ def home_quiet() -> Home:
 def home_refused() -> Home:
     """Somebody else is already on the way."""
     return replace(home(), refusal=No("Panggilan ini sudah dijawab.", ("Petugas lain sedang ke sana.",)))
+
+
+def home_shut() -> Home:
+    """The mall closes."""
+    return replace(
+        home_quiet(),
+        shut=("Mal tutup hari ini: listrik padam.", "Layani yang sudah punya nomor, atau beri tahu mereka."),
+    )
 
 
 def search() -> Search:
@@ -108,7 +116,7 @@ def visitor() -> Visitor:
     return Visitor(
         number="A-012",
         state="Menunggu dipanggil",
-        lines=("6 orang sebelumnya",),
+        lines=("6 orang di depannya",),
         stops=(_STOP, Stop("BPJS Kesehatan · loket 21–22", "Pendaftaran bayi baru lahir", "menunggu akta")),
         wishes=_WISHES,
         key="k",
@@ -122,6 +130,15 @@ def visitor() -> Visitor:
 def visitor_new() -> Visitor:
     """A number that was given this moment."""
     return replace(visitor(), is_new=True, qr=qr(), link=LINK, done="Kertas dicetak di Kios pintu depan.")
+
+
+def visitor_copy() -> Visitor:
+    """A copy of a lost slip, without a printer."""
+    done = (
+        "Salinan tidak dicetak: tidak ada pencetak. Tulis nomornya, atau biarkan kode ini dipindai."
+        " Tautan di kertas lama sudah tidak berlaku."
+    )
+    return replace(visitor_new(), is_copy=True, printers=(), done=done)
 
 
 def visitor_called() -> Visitor:
@@ -138,6 +155,7 @@ def visitor_away() -> Visitor:
 STATES = {
     "beranda": ("home", home),
     "beranda-sepi": ("home", home_quiet),
+    "beranda-tutup": ("home", home_shut),
     "beranda-ditolak": ("home", home_refused),
     "cari": ("search", search),
     "cari-kosong": ("search", search_none),
@@ -147,6 +165,7 @@ STATES = {
     "nomor-kertas": ("number", number_paper),
     "pengunjung": ("visitor", visitor),
     "pengunjung-baru": ("visitor", visitor_new),
+    "pengunjung-salinan": ("visitor", visitor_copy),
     "pengunjung-dipanggil": ("visitor", visitor_called),
     "pengunjung-terlewat": ("visitor", visitor_away),
 }

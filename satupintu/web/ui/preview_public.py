@@ -123,6 +123,16 @@ def agencies() -> Agencies:
     )
 
 
+def agencies_closed() -> Agencies:
+    """On a day of a sudden closing."""
+    said = (
+        "Mal tutup hari ini: listrik padam.",
+        "Nomor yang sudah diambil tetap dilayani selama loketnya buka.",
+        "Berikutnya Rabu, 25 November, pukul 08.00–14.00.",
+    )
+    return replace(agencies(), opens="Tutup hari ini", shut=said)
+
+
 def agency() -> AgencyPage:
     """A tenant of one day a week."""
     return AgencyPage(
@@ -228,6 +238,7 @@ STATES = {
     "cari-kosong": ("search", nothing_found),
     "keperluan": ("need", need),
     "instansi": ("agencies", agencies),
+    "instansi-tutup": ("agencies", agencies_closed),
     "satu-instansi": ("agency", agency),
     "layanan": ("service", service),
     "layanan-belum-pasti": ("service", service_unsure),

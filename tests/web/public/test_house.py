@@ -60,6 +60,23 @@ def test_a_facility_out_of_order_says_until_when_and_why(phone: Phone) -> None:
     assert said.index("Lift untuk lansia") < said.index("Sofa pengunjung")
 
 
+def test_without_the_lift_no_way_without_stairs_leads_into_it(phone: Phone, book: Book) -> None:
+    assert "Ke lantai 2 naik lift." in phone.reads("/fasilitas/")
+
+    stop_lift(phone)
+
+    upstairs = [code for code, counter in book.counters.items() if counter.floor > 1]
+    for path in ("/fasilitas/", *(f"/jalan/{code}/" for code in upstairs)):
+        said = phone.reads(path)
+        way = said[said.index("Jalan tanpa tangga") :] if path == "/fasilitas/" else said
+        assert "naik lift" not in way.lower(), path
+        assert "Lift untuk lansia tidak berfungsi sampai pukul 10.00." in way, path
+        assert "Temui petugas di meja informasi, lantai 1." in way, path
+        assert "petugas loket turun menemui Anda" in way, path
+    phone.set_clock(NINE.replace(hour=10))
+    assert "Ke lantai 2 naik lift." in phone.reads("/fasilitas/")
+
+
 def test_a_facility_that_is_not_confirmed_is_not_promised(phone: Phone) -> None:
     html = phone.html("/fasilitas/")
 
