@@ -8,6 +8,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.catalogue.refusals import LastCounter
 from satupintu.queueing.paper_refusals import NotAPaperNumber, NotAPastTime, PaperUsed
 from satupintu.queueing.rules.impossible import Impossible, Why
+from satupintu.queueing.seat_refusals import CalledToCounter, IsAway, NoRowDevice, NotCalled, OtherLine, SeatedAlready
 
 
 class DayClosed(Refusal):
@@ -212,31 +213,6 @@ class NobodySummoned(Refusal):
     remedy = _("Tekan Spasi untuk memanggil orang berikutnya.")
 
 
-class NotCalled(Refusal):
-    """The ticket is not called to a row of seats."""
-
-    code = "not-called"
-    reason = _("Nomor ini belum dipanggil ke kursi tunggu.")
-    remedy = _("Tunggu sampai nomor Anda tampil di papan.")
-
-
-class NoRowDevice(Refusal):
-    """The row of this line has no button or scanner: there NEXT calls to the counter itself."""
-
-    code = "no-row-device"
-    reason = _("Kursi tunggu jalur ini tanpa tombol.")
-    remedy = _("Tekan Spasi: orang berikutnya dipanggil langsung ke loket.")
-
-
-class OtherLine(Refusal):
-    """The ticket is called to another line's seats."""
-
-    code = "other-line"
-    reason = _("Nomor ini dipanggil ke kursi tunggu jalur lain.")
-    remedy = _("Lihat tempatnya di papan, atau tanya meja informasi di lantai 1.")
-    status = 403
-
-
 class ScreenChanged(Refusal):
     """The screen that gave the order showed somebody else."""
 
@@ -365,6 +341,9 @@ _OF: dict[Why, type[Refusal]] = {
     Why.NOBODY_SERVED: NobodyServed,
     Why.NOBODY_SUMMONED: NobodySummoned,
     Why.NOT_CALLED: NotCalled,
+    Why.SEATED_ALREADY: SeatedAlready,
+    Why.CALLED_TO_COUNTER: CalledToCounter,
+    Why.IS_AWAY: IsAway,
     Why.NO_ROW_DEVICE: NoRowDevice,
     Why.OTHER_LINE: OtherLine,
     Why.SCREEN_CHANGED: ScreenChanged,

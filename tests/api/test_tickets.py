@@ -198,6 +198,25 @@ def test_who_is_not_called_cannot_sit_down(kiosk: Program) -> None:
     assert (no.status, no.code) == (409, "not-called")
 
 
+def test_who_cannot_sit_down_is_told_why_and_what_now(kiosk: Program, visitor: Program, rina: Program) -> None:
+    rina.post("/counters/5/open")
+    links = [number_of(kiosk)[0] for _one in range(4)]
+
+    def said(link: str) -> tuple[str, str]:
+        no = kiosk.post(f"/tickets/{link}/at-deck")
+        assert no.status == 409
+        return no.code, no.body["remedy"]
+
+    kiosk.post(f"/tickets/{links[0]}/at-deck")
+    assert said(links[0]) == ("seated-already", "Tunggu panggilan ke loket di papan.")
+    rina.post("/counters/5/next")
+    assert said(links[0])[0] == "being-served"
+    visitor.post(f"/tickets/{links[2]}/pause")
+    assert said(links[2])[0] == "is-away"
+    visitor.post(f"/tickets/{links[3]}/cancel")
+    assert said(links[3])[0] == "already-gone"
+
+
 def test_who_is_back_stands_at_the_old_place(kiosk: Program, visitor: Program) -> None:
     link, number = number_of(kiosk)
     number_of(kiosk)

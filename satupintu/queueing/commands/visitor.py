@@ -117,7 +117,8 @@ def at_deck(*, mall: Mall, number: str, lines: Collection[str] | None = None, by
     """Say that a called visitor sits at the row: button or scan there, a kiosk, any officer of the line.
 
     `lines` = the lines for which this actor may say so; None = all (a kiosk at the entrance).
-    Raises OnlyInside, UnknownTicket, NotCalled, NoRowDevice, OtherLine, Busy.
+    Raises OnlyInside, UnknownTicket, NotCalled, SeatedAlready, CalledToCounter, BeingServed, IsAway, AlreadyGone,
+    NoRowDevice, OtherLine, Busy.
     """
     _inside(by)
     with order(mall, by, at) as work:

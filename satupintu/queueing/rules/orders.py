@@ -159,16 +159,27 @@ def at_deck(hall: Hall, t: int, number: str, *, lines: Collection[str] | None = 
     """Return that a called visitor sits at the row; `lines` = for which rows the actor may say so (None: all).
 
     A row without a device has no such order, or an officer would choose. Raises Impossible
-    (UNKNOWN_TICKET, NOT_CALLED, NO_ROW_DEVICE, OTHER_LINE).
+    (UNKNOWN_TICKET, NOT_CALLED, SEATED_ALREADY, CALLED_TO_COUNTER, BEING_SERVED, IS_AWAY, ALREADY_GONE,
+    NO_ROW_DEVICE, OTHER_LINE).
     """
     ticket = ticket_of(hall, number)
     if ticket.state is not S.CALLED or ticket.line is None:
-        raise Impossible(Why.NOT_CALLED)
+        raise _not_called(ticket)
     if not hall.lines[ticket.line].has_device:
         raise Impossible(Why.NO_ROW_DEVICE)
     if lines is not None and ticket.line not in lines:
         raise Impossible(Why.OTHER_LINE)
     return happened.AtDeck(t, number, ticket.line)
+
+
+def _not_called(ticket: Ticket) -> Impossible:
+    """Return why somebody who is not called to the seats cannot sit down there: each state has its own words."""
+    if ticket.state is S.SUMMONED:
+        return Impossible(Why.CALLED_TO_COUNTER, counter=ticket.counter)
+    why = {
+        S.AT_DECK: Why.SEATED_ALREADY, S.SERVED: Why.BEING_SERVED, S.AWAY: Why.IS_AWAY, S.GONE: Why.ALREADY_GONE
+    }.get(ticket.state, Why.NOT_CALLED)  # fmt: skip
+    return Impossible(why)
 
 
 def absence_limit_ms(hall: Hall, ticket: Ticket) -> int:
