@@ -62,7 +62,7 @@ def ticket_facts(request: MallRequest, row: Row, refusal: No | None = None) -> T
         floor=places.floor_text(book.lines[first.line].floor) if first else "",
         counters=_counters(book, now, first),
         ahead=_ahead(now, first),
-        length=places.length_text(reading.length_of(hall, first.line)) if first and _waits(now, first) else "",
+        length=_length(hall, first) if first and _waits(now, first) else "",
         called=_called(hall, now),
         returns=_returns(now),
         closing="" if shut else _closing(now),
@@ -101,7 +101,7 @@ def _phase(now: TicketNow) -> Phase:
 
 def _version(hall: Hall, now: TicketNow, stops: list[StopNow], refusal: No | None) -> str:
     before = "-".join(str(stop.people_before) for stop in stops)
-    length = stops and reading.length_of(hall, stops[0].line).value
+    length = stops and _length(hall, stops[0])
     return f"{now.state.value}.{now.since}.{before}.{length}.{'no' if refusal else ''}"
 
 
@@ -132,6 +132,13 @@ def _row_of_counters(book: Book, now: TicketNow, first: StopNow | None) -> tuple
 
 def _waits(now: TicketNow, first: StopNow) -> bool:
     return now.state is S.FREE and first.state is StopState.WAITING
+
+
+def _length(hall: Hall, stop: StopNow) -> str:
+    """Return how long the queue before a visitor is; that no counter is open; nothing for who comes next."""
+    if stop.line in hall.lines and not hall.open_counters(stop.line):
+        return _("belum ada loket yang buka")
+    return places.length_text(reading.length_of(hall, stop.line)) if stop.people_before else ""
 
 
 def _ahead(now: TicketNow, first: StopNow | None) -> str:
@@ -183,7 +190,7 @@ def _stop(request: MallRequest, book: Book, hall: Hall, now: TicketNow, row: Row
         floor=places.floor_text(line.floor),
         counters=places.counters_text([stop.counter] if stop.counter else line.counters),
         ahead=places.ahead_text(stop.people_before) if waiting else "",
-        length=places.length_text(reading.length_of(hall, stop.line)) if waiting else "",
+        length=_length(hall, stop) if waiting else "",
         note=_note(request, book, now, row, stop),
         done=stop.state is StopState.DONE,
         here=now.line == stop.line,
