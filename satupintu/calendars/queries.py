@@ -149,6 +149,12 @@ def closure(mall: Mall, on: date, holder_code: str = rules.MALL) -> Closure | No
     return Closure(found.holder, found.reason.rstrip(". "), _at(on, span.ends) if span else None)
 
 
+def announced_breaks(mall: Mall, on: date, holder_code: str = rules.MALL) -> tuple[Break, ...]:
+    """Return the breaks that were announced for a date beside the usual ones, with their reasons."""
+    found = [one for one in calendar(mall).special if one.pause and one.covers(on, holder_code)]
+    return tuple(Break(_at(on, one.pause.starts), _at(on, one.pause.ends), one.reason) for one in found if one.pause)
+
+
 def _reason(closed: Day) -> str:
     if closed.kind is DayKind.ANNOUNCED:
         return closed.announced

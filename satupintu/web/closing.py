@@ -26,16 +26,35 @@ def closing_now(request: MallRequest, holder: str = MALL) -> str:
     return _said(request, found) if found else ""
 
 
+def break_now(request: MallRequest, holder: str = MALL) -> str:
+    """Return "Istirahat pukul 11.30–12.15: doa bersama." until it is over; "" on most days."""
+    found = [
+        pause
+        for pause in calendars.announced_breaks(request.mall, business_day(request.at), holder)
+        if request.at < pause.ends
+    ]
+    return " ".join(
+        _("Istirahat pukul %(starts)s–%(ends)s: %(reason)s.")
+        % {
+            "starts": words.clock_digits(pause.starts),
+            "ends": words.clock_digits(pause.ends),
+            "reason": pause.reason.rstrip(". "),
+        }
+        for pause in found
+    )
+
+
 def inside_text() -> str:
     """Return what a closing means for who has a number."""
     return _("Nomor Anda tetap dilayani selama loketnya buka.")
 
 
 def closing_inside(request: MallRequest, agencies: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return what to read for who is inside with a number for these agencies; () on most days."""
+    """Return what to read for who is inside with a number for these agencies: a closing, else an announced break."""
     said = list(dict.fromkeys(text for holder in (MALL, *agencies) if (text := closing_now(request, holder))))
     if not said:
-        return ()
+        pauses = dict.fromkeys(text for holder in (MALL, *agencies) if (text := break_now(request, holder)))
+        return tuple(pauses)
     return (*said, inside_text(), _("Ada pertanyaan? Temui meja informasi di lantai 1."))
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from satupintu.base.actor import SYSTEM, Actor
 from satupintu.calendars import commands as calendars
-from satupintu.calendars.rules import MALL, Special
+from satupintu.calendars.rules import MALL, Span, Special
 from satupintu.ledger.models import Mall
 from satupintu.people import commands as people
 from satupintu.people.models import Officer
@@ -188,3 +188,21 @@ def test_nothing_of_it_stands_there_on_an_ordinary_day(rina: Actor, client: Clie
 
     assert "dilayani selama loketnya buka" not in page
     assert STAFF not in page
+
+
+def test_an_announced_break_is_told_with_its_reason_until_it_is_over(
+    mall: Mall, rina: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_pages()
+    today = at("08.00").date()
+    special = Special(MALL, today, today, "Doa bersama.", pause=Span(time(11, 30), time(12, 15)))
+    mall.refresh_from_db()
+    calendars.announce(mall=mall, special=special, by=SYSTEM, at=at("08.11"))
+    pages = ("/papan/1/", link_of("A-002"), "/antrean/")
+
+    for page in pages:
+        assert "Istirahat pukul 11.30–12.15: Doa bersama." in said(Client(), page), page
+    monkeypatch.setenv("SATUPINTU_NOW", at("12.16").isoformat())
+    forget_pages()
+    for page in pages:
+        assert "Doa bersama" not in said(Client(), page), page

@@ -26,7 +26,7 @@ from satupintu.queueing.rules.values import Hall
 from satupintu.reception import queries as reception
 from satupintu.web import doors
 from satupintu.web.board.facts import Board, Call, Trial
-from satupintu.web.closing import closing_now, inside_text, shut_until
+from satupintu.web.closing import break_now, closing_now, inside_text, shut_until
 from satupintu.web.entry import SCREENS, MallRequest
 from satupintu.web.parts import answer_part, wants_part
 from satupintu.web.places import range_text
@@ -81,7 +81,8 @@ def board_facts(request: MallRequest, book: Book, hall: Hall, zone: str) -> Boar
 def _message(request: MallRequest, zone: str) -> str:
     """Return what everybody in the hall should know now: a closing first, then a message; "" on most days."""
     closing = closing_now(request)
-    said = [f"{closing} {inside_text()}"] if closing else []
+    pause = break_now(request)
+    said = [f"{closing} {inside_text()}"] if closing else [pause] if pause else []
     said += [one.text for one in notices.hall_messages(request.mall, request.at, zone)]
     return " · ".join(said)
 

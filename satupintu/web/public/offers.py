@@ -20,7 +20,7 @@ from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.reading import LineCounts
 from satupintu.queueing.rules.values import Hall
 from satupintu.web import doors, places
-from satupintu.web.closing import closing_outside
+from satupintu.web.closing import break_now, closing_outside
 from satupintu.web.entry import MallRequest
 from satupintu.web.hours import agency_today, mall_today
 from satupintu.web.public.addresses import other_language, to
@@ -136,7 +136,7 @@ def hall_facts(request: MallRequest) -> HallPage:
         FloorNow(places.floor_text(floor), tuple(_lines(request, book, now, counts, floor)))
         for floor in sorted({line.floor for line in book.lines.values()})
     )
-    shut = " ".join(closing_outside(request))
+    shut = " ".join(closing_outside(request)) or break_now(request)
     said = tuple(message.text for message in notices.hall_messages(request.mall, request.at))
     messages = (shut, *said) if shut else said
     waiting = reading.counts(now)["waiting"]
