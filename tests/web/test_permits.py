@@ -14,9 +14,11 @@ from django.urls import get_resolver
 from satupintu.base.refusal import Refusal
 from satupintu.catalogue.queries import book
 from satupintu.ledger.models import Mall
+from satupintu.office.models import Change, ChangeState
 from satupintu.people.models import Officer
 from satupintu.people.permits import OF_THE_MALL, TABLE, Duty, Permit, Reach, allows
 from satupintu.web import doors, entry, refusals
+from tests.conftest import MORNING
 from tests.house.test_addresses import views_under
 
 DUTIES = (Path(__file__).parents[2] / "docs/duties.md").read_text()
@@ -175,6 +177,27 @@ def test_a_door_that_forgets_the_table_is_found(mall: Mall, said: list[str], mon
     monkeypatch.setattr(doors, "check_counter", lambda *_all: None)
 
     assert len(unexpected(mall, Duty.AUDITOR, said)["allow"]) > 20
+
+
+@pytest.mark.parametrize("duty", Duty)
+@pytest.mark.parametrize("order", ["batal", "setuju", "tolak"])
+def test_a_change_is_settled_by_nobody_but_who_may_make_it(mall: Mall, duty: Duty, order: str, said: list[str]) -> None:
+    state = ChangeState.MADE if order == "batal" else ChangeState.PROPOSED
+    client = account(mall, duty, "" if duty in OF_THE_MALL else OWN)
+
+    for kind, agency, permit in (
+        ("special", "", Permit.RUN), ("special", OWN, Permit.AGENCY_RUN), ("special", OTHER, Permit.AGENCY_RUN),
+        ("printer", "", Permit.DEVICES),
+    ):  # fmt: skip
+        row = Change.objects.create(
+            mall=mall, kind=kind, subject=f"{len(Change.objects.all())}", agency=agency, after={"printer": "x"},
+            state=state, made_by="officer:0", made_at=MORNING,
+        )  # fmt: skip
+        said.clear()
+        client.post(f"/kelola/perubahan/{row.pk}/{order}", {"kunci": "k" * 20})
+        let_in = not set(said) & SAID_BY_DOORS
+        own = "" if duty in OF_THE_MALL else OWN
+        assert let_in == allows(duty, own, permit, agency), (kind, agency)
 
 
 def test_nobody_passes_a_staff_door_without_signing_in(mall: Mall, said: list[str]) -> None:
