@@ -163,3 +163,15 @@ def test_a_message_that_cannot_be_sent_is_refused_before_its_difference_is_shown
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert 'name="yakin"' not in answer.content.decode()
+
+
+def test_what_nobody_has_confirmed_is_not_said_to_work(mall: Mall) -> None:
+    kabid = browser(mall, Duty.MANAGER, name="kabid")
+    html = kabid.get("/kelola/fasilitas/").content.decode()
+    before = html.count("Belum dipastikan")
+    assert before > 0
+
+    form = {"fasilitas": "lactation_room", "keadaan": "berfungsi", "yakin": "1", "kunci": "f" * 20}
+    kabid.post("/kelola/fasilitas/", form)
+
+    assert kabid.get("/kelola/fasilitas/").content.decode().count("Belum dipastikan") == before - 1

@@ -29,6 +29,7 @@ from satupintu.web import doors
 from satupintu.web.entry import MallRequest
 from satupintu.web.office.changing import SURE, change, done_text, facility_name, pasts
 from satupintu.web.office.facts import Choice, Facilities, FacilityNow, Messages, NewsForm, NewsList, Past
+from satupintu.web.public.house import UNSURE
 from satupintu.web.ui.facts import No, Way
 
 LARGEST_UPLOAD = 8 * 1024 * 1024
@@ -71,11 +72,13 @@ def facilities(request: MallRequest) -> HttpResponse:
     book = catalogue.book(request.mall)
     states = notices_now.facility_states(request.mall, request.at)
     items = []
-    for code in book.facilities:
+    for code, known in book.facilities.items():
         said = states.get(code)
         works = said is None or said.works
         until = words.clock_digits(said.until) if said and said.until and not works else ""
         text = _("Berfungsi") if works else _("Tidak berfungsi")
+        if said is None and known.confidence == UNSURE:
+            text = _("Belum dipastikan: tekan yang benar")
         text += f" · {_('sampai pukul %(time)s') % {'time': until}}" if until else ""
         items.append(FacilityNow(code, facility_name(book, code), text, works, said.note if said else "", until))
     page = Facilities(
