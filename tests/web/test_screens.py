@@ -45,6 +45,13 @@ CUT = """() => [...document.querySelectorAll('main, main *')]
   .filter((it) => ['auto', 'hidden'].includes(getComputedStyle(it).overflowY) && it.clientHeight)
   .filter((it) => it.scrollHeight > it.clientHeight + 1 && !it.matches('.vh, legend'))
   .map((it) => it.className + ' ' + it.scrollHeight + ' > ' + it.clientHeight)"""
+OUT_OF_ITS_PLACE = """() => [...document.querySelectorAll(
+    'a, button, .k-main .number, .plate, .tag, .btn, .k-tile, .k-tile > span, .k-tile b, .notice, .notice *, .door, h1, .lead')]
+  .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('.vh, .skip, dialog'))
+  .filter((it) => getComputedStyle(it).overflowX === 'visible')
+  .filter((it) => it.clientWidth ? it.scrollWidth > it.clientWidth + 1 : false)
+  .map((it) => it.outerHTML.slice(0, 90) + ' ' + it.scrollWidth + ' > ' + it.clientWidth)"""
+"""Words that run out of their button, tile, notice or door."""
 OVER_THE_RULE = """() => [...document.querySelectorAll('header.top, header.top *')]
   .filter((it) => it.checkVisibility() && !it.closest('.vh'))
   .filter((it) => it.getBoundingClientRect().bottom > document.querySelector('header.top').clientHeight
@@ -85,6 +92,7 @@ def test_a_screen_reads_well_for_every_reader_and_fits(
     assert [(it["id"], [n["html"][:120] for n in it["nodes"]]) for it in found if it["impact"] in SERIOUS] == []
     assert shared.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert shared.evaluate(OUTSIDE, fixed and surface != "loket") == []
+    assert shared.evaluate(OUT_OF_ITS_PLACE) == []
     if fixed:
         assert shared.evaluate(CUT) == []
         assert shared.evaluate(OVER_THE_RULE) == []
@@ -150,6 +158,19 @@ def test_nothing_to_press_stands_in_the_top_quarter_of_an_upright_kiosk(
     )
 
     assert min(tops, default=1920) >= 0.24 * 1920 - 1
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1920, 1080), (800, 1280)])
+@pytest.mark.parametrize("number", ["A-999", "K-001", "H-034", "M-888"])
+def test_a_number_called_to_the_seats_stands_whole_in_its_button(
+    shared: Page, base_url: str, number: str, size: tuple[int, int]
+) -> None:
+    show(shared, base_url, "kios", "kursi", size)
+    shared.evaluate("(it) => document.querySelectorAll('.number').forEach((one) => one.textContent = it)", number)
+
+    assert shared.locator(".k-row .number").count() == 3
+    assert shared.evaluate(OUT_OF_ITS_PLACE) == []
+    assert shared.evaluate(OUTSIDE, True) == []
 
 
 def test_from_a_wheelchair_everything_to_press_stands_lower(shared: Page, base_url: str) -> None:

@@ -138,11 +138,11 @@ def mine_turn() -> Mine:
 
 
 def row() -> Row:
-    """Three numbers called to the seats."""
+    """Three numbers called to the seats, the widest among them."""
     calls = (
-        RowCall("A-012", seated=False, url="#duduk", key="k"),
+        RowCall("M-888", seated=False, url="#duduk", key="k"),
         RowCall("H-034", seated=False, url="#duduk", key="k"),
-        RowCall("A-009", seated=True),
+        RowCall("M-048", seated=True),
     )
     return Row("Dispendukcapil", "Kursi tunggu loket 5–9", "97", _LIVE, calls)
 
