@@ -46,7 +46,7 @@ CUT = """() => [...document.querySelectorAll('main, main *')]
   .filter((it) => it.scrollHeight > it.clientHeight + 1 && !it.matches('.vh, legend'))
   .map((it) => it.className + ' ' + it.scrollHeight + ' > ' + it.clientHeight)"""
 OUT_OF_ITS_PLACE = """() => [...document.querySelectorAll(
-    'a, button, .k-main .number, .plate, .tag, .btn, .k-tile, .k-tile > span, .k-tile b, .notice, .notice *, .door, h1, .lead')]
+    'a, button, .k-main .number, .plate, .tag, .btn, .k-tile, .k-tile > span, .k-tile b, .notice *, .door, h1')]
   .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('.vh, .skip, dialog'))
   .filter((it) => getComputedStyle(it).overflowX === 'visible')
   .filter((it) => it.clientWidth ? it.scrollWidth > it.clientWidth + 1 : false)

@@ -49,16 +49,16 @@ class Bar:
     """The foot of every screen. "" leaves a button out: `back_url` on the first screen, `audio_url` without audio.
 
     `reset_url` is where the kiosk goes after 30 s + 15 s without a touch; `language_url` is the same screen in
-    the other language (first screen only).
+    the other language, with all that was chosen.
     """
 
     reset_url: str
     help_url: str
     large: Switch
     low: Switch
+    language_url: str
     back_url: str = ""
     audio_url: str = ""
-    language_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,22 +187,30 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """No number, and why; `about` is what was asked for ("Pensiun · Taspen"), "" for the whole mall."""
+    """No number, and why; `about` is what was asked for ("Pensiun · Taspen"), "" for the whole mall.
+
+    `live` where the kiosk rests: once numbers are given, the start screen takes its place by itself.
+    """
 
     bar: Bar
     no: No
     about: str = ""
+    live: Live | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """How to reach a human. `call_url` is "" where a kiosk cannot call; `called` after it has."""
+    """How to reach a human. `call_url` is "" where a kiosk cannot call; `called` after it has.
+
+    `gives`: numbers are given now, so that choosing goes on from here.
+    """
 
     bar: Bar
     lines: tuple[str, ...]
     call_url: str = ""
     key: str = ""
     called: bool = False
+    gives: bool = True
 
 
 @dataclass(frozen=True, slots=True)

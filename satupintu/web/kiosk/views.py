@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from satupintu.base.refusal import Refusal
 from satupintu.catalogue.rules import Unfinished, cannot_finish_today
 from satupintu.catalogue.rules import search as find
 from satupintu.catalogue.values import Service
-from satupintu.queueing import hours
+from satupintu.queueing.refusals import DayClosed
 from satupintu.queueing.rules import reading
 from satupintu.queueing.rules.reading import Length
 from satupintu.reception import commands as helping
@@ -26,10 +27,12 @@ from satupintu.web.kiosk.facts import Agencies, Help, Line, Note, Search, Servic
 from satupintu.web.kiosk.screen import (
     KioskRequest,
     bar_of,
+    choices_refused_page,
+    closed_page,
     closed_text,
     kiosk_screen,
     refusal_now,
-    refused_page,
+    refusals_of,
     service_tile,
 )
 from satupintu.web.order import once
@@ -48,7 +51,7 @@ def start(request: KioskRequest) -> HttpResponse:
     """Show the eight most used services, and the other ways to a number."""
     no = refusal_now(request)
     if no is not None:
-        return refused_page(request, no)
+        return closed_page(request, no, live=Live("/events?topics=hall", request.get_full_path()))
     tiles = [_popular(request, code) for code in request.book.popular if code not in request.basket.codes]
     adding = bool(request.basket.picks)
     waiting = reading.counts(request.hall)["waiting"]
@@ -119,8 +122,9 @@ def search(request: KioskRequest) -> HttpResponse:
     none: tuple[str, ...] = (_("Hasil tampil di sini."),)
     if text.strip() and not tiles:
         none = (_("“%(text)s” belum kami temukan.") % {"text": text}, _("Coba kata lain, atau tekan Bantuan."))
+    start, said = request.basket.at(reverse("kiosk:start")), _("Cari layanan. Ketik satu kata.")
     page = Search(
-        bar=bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=_("Cari layanan. Ketik satu kata.")),
+        bar=bar_of(request, back=start, aloud=said, typed=("cari", text)),
         action=request.path,
         fields=request.basket.fields(),
         text=text,
@@ -138,13 +142,9 @@ def summary(request: KioskRequest) -> HttpResponse:
         return start(request)
     no = refusal_now(request)
     if no is not None:
-        return refused_page(request, no)
-    for service in chosen:
-        no = hours.refusal_for(request.mall, request.hall, request.book, service, request.at)
-        if no is not None:
-            about = f"{service.name(request.LANGUAGE_CODE)} · {request.book.agencies[service.agency].short_name}"
-            request.basket = request.basket.without(service.code)
-            return refused_page(request, no, about=about)
+        return closed_page(request, no)
+    if nos := refusals_of(request):
+        return choices_refused_page(request, nos)
     return render(request, "kiosk/summary.html", {"page": summary_facts(request, chosen)})
 
 
@@ -202,11 +202,8 @@ def _note(request: KioskRequest, lack: Unfinished) -> Note:
 @kiosk_screen
 def help_desk(request: KioskRequest) -> HttpResponse:
     """Say where a human is; POST calls one to this kiosk."""
-    lines = (
-        _("Petugas ada di meja informasi, lantai 1."),
-        _("Mereka bisa mengambilkan nomor untuk Anda."),
-        *priority_sentences(),
-    )
+    no = refusal_now(request)
+    lines = _help_lines(no)
     called = reception.is_called(request.mall, _place(request))
     if request.method == "POST":
         once(request, lambda: _call(request))
@@ -214,8 +211,17 @@ def help_desk(request: KioskRequest) -> HttpResponse:
     if called:
         lines = (_("Tunggu di sini sebentar. Petugas datang ke kios ini."),)
     bar = bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=" ".join(lines))
-    page = Help(bar, lines, call_url=request.basket.at(reverse("kiosk:help")), key=key(), called=called)
+    call_url = "" if isinstance(no, DayClosed) else request.basket.at(reverse("kiosk:help"))
+    page = Help(bar, lines, call_url=call_url, key=key(), called=called, gives=no is None)
     return render(request, "kiosk/help.html", {"page": page})
+
+
+def _help_lines(no: Refusal | None) -> tuple[str, ...]:
+    """Return where help is while `no` keeps the mall from giving numbers, or always (None)."""
+    if isinstance(no, DayClosed):
+        return no.reason_text, no.remedy_text
+    desk = _("Petugas ada di meja informasi, lantai 1.")
+    return (desk,) if no else (desk, _("Mereka bisa mengambilkan nomor untuk Anda."), *priority_sentences())
 
 
 def _place(request: KioskRequest) -> str:

@@ -12,7 +12,7 @@ from satupintu.web.ui.facts import Live
 from satupintu.web.ui.preview_bar import BAR
 
 _LIVE = Live(stream_url="", parts_url="")
-_FIRST = replace(BAR, back_url="", language_url="/komponen/kios/awal/?bahasa=en")
+_FIRST = replace(BAR, back_url="")
 _SUMMARY = "/komponen/kios/ringkasan/"
 _EIGHT = (
     ("Penggantian KTP-el hilang", "Dispendukcapil", "id"),
