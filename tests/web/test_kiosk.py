@@ -171,3 +171,36 @@ def test_every_screen_changes_language_at_the_same_place_and_keeps_what_was_chos
     assert "bahasa=en" in there
     for kept in path.partition("?")[2].split("&"):
         assert kept in there
+
+
+FIVE = "isi=DKC-09.1~KPP-01.1~PA-01.2~POL-01.1~SAM-01.1"
+
+
+@pytest.mark.parametrize("path", [f"/kios/ringkasan/?{FIVE}", "/kios/instansi/", "/kios/instansi/DUKCAPIL/"])
+def test_in_large_letters_a_long_list_is_turned_by_a_button_and_nothing_of_it_is_lost(
+    kiosk: Client, clock: Clock, path: str
+) -> None:
+    clock(datetime(2026, 11, 25, 9, 0, tzinfo=JAKARTA))
+
+    def listed(page: str) -> list[str]:
+        return re.findall(r"<li>.*?<b\s*>(.*?)</b>", page, re.S)
+
+    usual = listed(html(kiosk, path))
+    seen, following = [], f"{path}{'&' if '?' in path else '?'}huruf=besar"
+    while following:
+        page = html(kiosk, following)
+        seen.append(listed(page))
+        following = next((there for name, there in ways(page).items() if name.endswith("lagi di bawah")), "")
+
+    assert [name for leaf in seen for name in leaf] == usual
+    assert len(seen) > 1
+    assert max(len(leaf) for leaf in seen) <= 12
+
+
+def test_five_services_stand_on_one_summary_in_usual_letters(kiosk: Client, clock: Clock) -> None:
+    clock(datetime(2026, 11, 25, 9, 0, tzinfo=JAKARTA))
+
+    page = html(kiosk, f"/kios/ringkasan/?{FIVE}")
+
+    assert page.count("btn--stop k-key") == 5
+    assert "lagi di bawah" not in page

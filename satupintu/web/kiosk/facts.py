@@ -62,6 +62,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """The part of a long list that is shown: "3 lagi di atas", "2 lagi di bawah" and where they stand; "" for none."""
+
+    before: str = ""
+    before_url: str = ""
+    after: str = ""
+    after_url: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Tile:
     """One choice: a service or an agency. `closed` says why not now ("Hari Rabu saja"); it still leads somewhere."""
 
@@ -93,10 +104,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """All agencies, those not in today marked."""
+    """All agencies, those not in today marked; a leaf of them in large letters."""
 
     bar: Bar
     tiles: tuple[Tile, ...]
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,7 @@ class Services:
     agency: str
     where: str
     tiles: tuple[Tile, ...]
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,7 @@ class Summary:
     add_url: str = ""
     agencies_url: str = ""
     notes: tuple[Note, ...] = ()
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
