@@ -16,7 +16,7 @@ class DayClosed(Refusal):
 
     code = "closed-day"
     reason = _("Mal tutup hari ini: %(why)s.")
-    remedy = _("Buka lagi %(next)s, pukul %(opens)s. Layanan tertentu bisa ditanyakan lewat telepon instansinya.")
+    remedy = _("Buka lagi %(next)s, pukul %(opens)s. Sebelum datang, baca syaratnya di halaman depan mal.")
 
 
 class TooEarly(Refusal):

@@ -32,8 +32,10 @@ SIZED = [(surface, state, size) for surface, state in SAMPLES for size in SIZES[
 SERIOUS = {"serious", "critical"}
 GOES_BACK = {"salah-alamat", "terlalu-lama", "gangguan"}
 """A kiosk at a fault shows a page that asks nothing, and goes back by itself, with a script or without."""
-SCROLLS = {"ringkasan-huruf-besar"}
-"""Five services in large letters are more than a screen: their list scrolls, the buttons stay."""
+WITHOUT_LARGE = {"kertas", "kursi", "kursi-kosong", *GOES_BACK}
+"""The tablet at the seats, the paper and what asks nothing have no foot with such a button."""
+ON_LEAVES = {"instansi", "instansi-layar-rendah", "layanan", "ringkasan-penuh", "ringkasan-layar-rendah", "cari"}
+"""In large letters these are other pages: a part of the list, and a button to the next."""
 OUTSIDE = """(least) => [...document.querySelectorAll(
     'a, button, input:not([type=hidden]), label, h1, p, .number, .plate')]
   .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('.vh, .skip, dialog'))
@@ -45,6 +47,13 @@ CUT = """() => [...document.querySelectorAll('main, main *')]
   .filter((it) => ['auto', 'hidden'].includes(getComputedStyle(it).overflowY) && it.clientHeight)
   .filter((it) => it.scrollHeight > it.clientHeight + 1 && !it.matches('.vh, legend'))
   .map((it) => it.className + ' ' + it.scrollHeight + ' > ' + it.clientHeight)"""
+OUT_OF_ITS_PLACE = """() => [...document.querySelectorAll(
+    'a, button, .k-main .number, .plate, .tag, .btn, .k-tile, .k-tile > span, .k-tile b, .notice *, .door, h1')]
+  .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest('.vh, .skip, dialog'))
+  .filter((it) => getComputedStyle(it).overflowX === 'visible')
+  .filter((it) => it.clientWidth ? it.scrollWidth > it.clientWidth + 1 : false)
+  .map((it) => it.outerHTML.slice(0, 90) + ' ' + it.scrollWidth + ' > ' + it.clientWidth)"""
+"""Words that run out of their button, tile, notice or door."""
 OVER_THE_RULE = """() => [...document.querySelectorAll('header.top, header.top *')]
   .filter((it) => it.checkVisibility() && !it.closest('.vh'))
   .filter((it) => it.getBoundingClientRect().bottom > document.querySelector('header.top').clientHeight
@@ -80,11 +89,12 @@ def test_a_screen_reads_well_for_every_reader_and_fits(
     found = Axe().run(shared).response["violations"]
     if surface == "kios" and state in GOES_BACK:
         found = [it for it in found if it["id"] != "meta-refresh"]
-    fixed = surface in {"papan", "kios", "loket", "strip"} and state not in SCROLLS
+    fixed = surface in {"papan", "kios", "loket", "strip"}
 
     assert [(it["id"], [n["html"][:120] for n in it["nodes"]]) for it in found if it["impact"] in SERIOUS] == []
     assert shared.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert shared.evaluate(OUTSIDE, fixed and surface != "loket") == []
+    assert shared.evaluate(OUT_OF_ITS_PLACE) == []
     if fixed:
         assert shared.evaluate(CUT) == []
         assert shared.evaluate(OVER_THE_RULE) == []
@@ -150,6 +160,55 @@ def test_nothing_to_press_stands_in_the_top_quarter_of_an_upright_kiosk(
     )
 
     assert min(tops, default=1920) >= 0.24 * 1920 - 1
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1280, 800), (1920, 1080), (800, 1280)])
+@pytest.mark.parametrize("number", ["A-999", "K-001", "H-034", "M-888"])
+def test_a_number_called_to_the_seats_stands_whole_in_its_button(
+    shared: Page, base_url: str, number: str, size: tuple[int, int]
+) -> None:
+    show(shared, base_url, "kios", "kursi", size)
+    shared.evaluate("(it) => document.querySelectorAll('.number').forEach((one) => one.textContent = it)", number)
+
+    assert shared.locator(".k-row .number").count() == 3
+    assert shared.evaluate(OUT_OF_ITS_PLACE) == []
+    assert shared.evaluate(OUTSIDE, True) == []
+
+
+READ = """() => [...document.querySelectorAll('main *, nav *')]
+  .filter((it) => !it.closest('.vh, .ico, h1, .k-fit:has(> .k-side)'))
+  .filter((it) => [...it.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim()))
+  .map((it) => [it, parseFloat(getComputedStyle(it).fontSize)])"""
+"""What is read on a kiosk, but headlines (large already) and a given number's screen, which has no room left."""
+GROWS = f"""() => {{
+  const root = document.documentElement.dataset, all = {READ};
+  delete root.large; const usual = all();
+  root.large = ''; const large = all();
+  return usual.filter(([it, size], at) => large[at][1] < 1.25 * size - .01)
+    .map(([it, size]) => it.outerHTML.slice(0, 70) + ' ' + size); }}"""
+
+
+@pytest.mark.parametrize("size", SIZES["kios"])
+@pytest.mark.parametrize("state", [name for name in preview.SCREENS["kios"] if name not in WITHOUT_LARGE])
+def test_large_letters_enlarge_every_word_by_a_quarter(
+    shared: Page, base_url: str, state: str, size: tuple[int, int]
+) -> None:
+    show(shared, base_url, "kios", state, size)
+
+    assert shared.evaluate(GROWS) == []
+
+
+@pytest.mark.parametrize("size", SIZES["kios"])
+@pytest.mark.parametrize("state", [it for it in preview.SCREENS["kios"] if it not in WITHOUT_LARGE | ON_LEAVES])
+def test_in_large_letters_nothing_leaves_the_screen(
+    shared: Page, base_url: str, state: str, size: tuple[int, int]
+) -> None:
+    show(shared, base_url, "kios", state, size)
+    shared.evaluate("document.documentElement.dataset.large = ''")
+
+    assert shared.evaluate(CUT) == []
+    assert shared.evaluate(OUTSIDE, True) == []
+    assert shared.evaluate(OUT_OF_ITS_PLACE) == []
 
 
 def test_from_a_wheelchair_everything_to_press_stands_lower(shared: Page, base_url: str) -> None:

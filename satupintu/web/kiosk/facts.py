@@ -49,16 +49,27 @@ class Bar:
     """The foot of every screen. "" leaves a button out: `back_url` on the first screen, `audio_url` without audio.
 
     `reset_url` is where the kiosk goes after 30 s + 15 s without a touch; `language_url` is the same screen in
-    the other language (first screen only).
+    the other language, with all that was chosen.
     """
 
     reset_url: str
     help_url: str
     large: Switch
     low: Switch
+    language_url: str
     back_url: str = ""
     audio_url: str = ""
-    language_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The part of a long list that is shown: "3 lagi di atas", "2 lagi di bawah" and where they stand; "" for none."""
+
+    before: str = ""
+    before_url: str = ""
+    after: str = ""
+    after_url: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +106,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """All agencies, those not in today marked."""
+    """All agencies, those not in today marked; a leaf of them in large letters."""
 
     bar: Bar
     tiles: tuple[Tile, ...]
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,7 @@ class Services:
     agency: str
     where: str
     tiles: tuple[Tile, ...]
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,7 @@ class Summary:
     add_url: str = ""
     agencies_url: str = ""
     notes: tuple[Note, ...] = ()
+    leaf: Leaf = Leaf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +203,30 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """No number, and why; `about` is what was asked for ("Pensiun · Taspen"), "" for the whole mall."""
+    """No number, and why; `about` is what was asked for ("Pensiun · Taspen"), "" for the whole mall.
+
+    `live` where the kiosk rests: once numbers are given, the start screen takes its place by itself.
+    """
 
     bar: Bar
     no: No
     about: str = ""
+    live: Live | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """How to reach a human. `call_url` is "" where a kiosk cannot call; `called` after it has."""
+    """How to reach a human. `call_url` is "" where a kiosk cannot call; `called` after it has.
+
+    `gives`: numbers are given now, so that choosing goes on from here.
+    """
 
     bar: Bar
     lines: tuple[str, ...]
     call_url: str = ""
     key: str = ""
     called: bool = False
+    gives: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,15 @@ from satupintu.web.kiosk import keyboard
 from satupintu.web.kiosk.facts import Mine, Number, Result, RowCall, Stop
 from satupintu.web.kiosk.facts import Row as RowPage
 from satupintu.web.kiosk.paper import print_slip
-from satupintu.web.kiosk.screen import KioskRequest, bar_of, kiosk_screen, refused_page
+from satupintu.web.kiosk.screen import (
+    KioskRequest,
+    bar_of,
+    choices_refused_page,
+    kiosk_screen,
+    refusal_now,
+    refusals_of,
+    refused_page,
+)
 from satupintu.web.order import once
 from satupintu.web.parts import answer_part
 from satupintu.web.ui.facts import Live, No, Way
@@ -59,7 +67,8 @@ def issue(request: KioskRequest) -> HttpResponse:
         check_gives_numbers(request)
         link = once(request, order).content.decode()
     except Refusal as no:
-        return refused_page(request, no)
+        nos = {} if refusal_now(request) else refusals_of(request)
+        return choices_refused_page(request, nos) if nos else refused_page(request, no, here=reverse("kiosk:summary"))
     row = given.fresh[0] if given.fresh else queueing.ticket_by_link(request.mall, link)
     request.mall.refresh_from_db()
     return _result(request, row, fresh=bool(given.fresh))
@@ -80,7 +89,7 @@ def _result(request: KioskRequest, row: Row, *, fresh: bool) -> HttpResponse:
     said += " " + ". ".join(f"{stop.agency}, {stop.floor}, {stop.counters}" for stop in shown)
     request.basket = request.basket.emptied()
     page = Result(
-        bar=bar_of(request, aloud=said),
+        bar=bar_of(request, aloud=said, here=reverse("kiosk:mine", args=[row.number])),
         number=row.number,
         stops=shown,
         qr=qr_of(ticket_url(request, row.link)),
@@ -133,7 +142,7 @@ def my_number(request: KioskRequest) -> HttpResponse:
     if no is not None:
         said = " ".join((no.title, *no.lines))
     page = Number(
-        bar=bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=said),
+        bar=bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=said, typed=("nomor", text)),
         action=request.path,
         fields=request.basket.fields(),
         text=text,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from satupintu.base.moments import business_day
 from satupintu.base.refusal import Refusal
@@ -19,16 +21,17 @@ from satupintu.catalogue import queries as catalogue
 from satupintu.catalogue.values import Book, Service
 from satupintu.queueing import hours
 from satupintu.queueing import queries as queueing
+from satupintu.queueing.refusals import NumbersUsedUp
 from satupintu.queueing.rules.values import Hall
 from satupintu.web import doors
 from satupintu.web.aloud import audio_url
-from satupintu.web.closing import closing_now
 from satupintu.web.entry import MallRequest
 from satupintu.web.kiosk.basket import Basket
 from satupintu.web.kiosk.facts import Bar, Refused, Switch, Tile
-from satupintu.web.ui.facts import No, Way
+from satupintu.web.ui.facts import Live, No, Way
 
 View = Callable[..., HttpResponse]
+MOST_WAYS = 2
 
 
 class KioskRequest(MallRequest):
@@ -58,17 +61,29 @@ def kiosk_screen(view: View) -> View:
     return screen
 
 
-def bar_of(request: KioskRequest, *, back: str = "", aloud: str = "") -> Bar:
-    """Return the foot of a screen; `aloud` is what "Bacakan" reads."""
-    basket, here = request.basket, request.path if request.method == "GET" else reverse("kiosk:start")
+def bar_of(
+    request: KioskRequest, *, back: str = "", aloud: str = "", here: str = "", typed: tuple[str, str] = ("", "")
+) -> Bar:
+    """Return the foot of a screen.
+
+    `aloud` is what "Bacakan" reads; `here` the address that shows this screen again, for one that a POST has
+    answered; `typed` a field's name and what is written in it.
+    """
+    basket, name, text = request.basket, *typed
+    here = here or request.path
+
+    def again(as_shown: Basket) -> str:
+        address = as_shown.at(here)
+        return f"{address}{'&' if '?' in address else '?'}{urlencode({name: text})}" if text else address
+
     return Bar(
         reset_url=Basket().at(reverse("kiosk:start")),
         help_url=basket.at(reverse("kiosk:help")),
-        large=Switch(replace(basket, large=not basket.large).at(here), basket.large),
-        low=Switch(replace(basket, low=not basket.low).at(here), basket.low),
+        large=Switch(again(replace(basket, large=not basket.large)), basket.large),
+        low=Switch(again(replace(basket, low=not basket.low)), basket.low),
+        language_url=again(replace(basket, english=not basket.english)),
         back_url=back,
         audio_url=audio_url(aloud, request.LANGUAGE_CODE) if aloud else "",
-        language_url=replace(basket, english=not basket.english).at(here),
     )
 
 
@@ -103,14 +118,63 @@ def refusal_now(request: KioskRequest) -> Refusal | None:
     return None
 
 
-def refused_page(request: KioskRequest, no: Refusal, *, about: str = "") -> HttpResponse:
-    """Say no, with two ways on; who has a number reaches it although the mall is shut."""
-    ways = (
-        Way(_("Pilih layanan lain"), request.basket.emptied().at(reverse("kiosk:start")), "search")
-        if about or not closing_now(request)
-        else Way(_("Sudah punya nomor"), request.basket.emptied().at(reverse("kiosk:my-number")), "ticket"),
-        Way(_("Bantuan"), request.basket.at(reverse("kiosk:help")), "help-circle"),
+def refused_page(request: KioskRequest, no: Refusal, *, about: str = "", here: str = "") -> HttpResponse:
+    """Say no, with two ways on; while the mall gives no numbers at all, none of them leads to choosing."""
+    closed = refusal_now(request)
+    if closed is not None or isinstance(no, NumbersUsedUp):
+        return closed_page(request, closed or no, about=about)
+    start = request.basket.emptied().at(reverse("kiosk:start"))
+    return _refused(request, No.of(no, Way(_("Pilih layanan lain"), start, "search")), no.status, about, start, here)
+
+
+def closed_page(request: KioskRequest, no: Refusal, *, about: str = "", live: Live | None = None) -> HttpResponse:
+    """Say that the mall gives no numbers now; who holds one gets on. `live` turns it into the start by itself."""
+    held = request.basket.emptied().at(reverse("kiosk:my-number"))
+    way = Way(_("Sudah punya nomor"), held, "ticket", _("Lihat antrean, atau kembali"))
+    return _refused(request, No.of(no, way), no.status, about, live=live)
+
+
+def refusals_of(request: KioskRequest) -> dict[str, Refusal]:
+    """Return, by service of the basket, why no number is given for it now."""
+    known = [request.book.services[code] for code in request.basket.codes if code in request.book.services]
+    asked = {it.code: hours.refusal_for(request.mall, request.hall, request.book, it, request.at) for it in known}
+    return {code: no for code, no in asked.items() if no is not None}
+
+
+def choices_refused_page(request: KioskRequest, nos: dict[str, Refusal]) -> HttpResponse:
+    """Say which of the chosen services have no number now, and go on with the others."""
+    book, lang, rest = request.book, request.LANGUAGE_CODE, request.basket
+    for code in nos:
+        rest = rest.without(code)
+    others = [book.services[code].name(lang) for code in rest.codes if code in book.services]
+    about = ", ".join(book.services[code].name(lang) for code in nos)
+    if len(nos) == 1:
+        about += f" · {book.agencies[book.services[next(iter(nos))].agency].short_name}"
+    rest = rest if others else rest.emptied()
+    start = rest.at(reverse("kiosk:start"))
+    ways = [Way(_("Pilih layanan lain"), start, "search")]
+    if others:
+        label = ngettext(
+            "Ambil nomor untuk %(count)s layanan lainnya", "Ambil nomor untuk %(count)s layanan lainnya", len(others)
+        ) % {"count": len(others)}
+        ways.insert(0, Way(label, rest.at(reverse("kiosk:summary")), "ticket", ", ".join(others)))
+    first, *more = nos.values()
+    lines = dict.fromkeys((first.remedy_text, *(no.reason_text for no in more if no.reason_text != first.reason_text)))
+    return _refused(
+        request,
+        No(first.reason_text, tuple(lines), tuple(ways)),
+        first.status,
+        about,
+        start,
+        reverse("kiosk:summary"),
     )
-    said = f"{no.reason_text} {no.remedy_text}"
-    page = Refused(bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=said), No.of(no, *ways), about)
-    return render(request, "kiosk/refused.html", {"page": page}, status=no.status)
+
+
+def _refused(
+    request: KioskRequest, no: No, status: int, about: str, back: str = "", here: str = "", live: Live | None = None
+) -> HttpResponse:
+    if len(no.ways) < MOST_WAYS:
+        help_desk = Way(_("Bantuan"), request.basket.at(reverse("kiosk:help")), "help-circle")
+        no = replace(no, ways=(*no.ways, help_desk))
+    bar = bar_of(request, back=back, aloud=" ".join((no.title, *no.lines)), here=here)
+    return render(request, "kiosk/refused.html", {"page": Refused(bar, no, about, live)}, status=status)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from satupintu.catalogue.rules import Unfinished, cannot_finish_today
+from satupintu.base.refusal import Refusal
 from satupintu.catalogue.rules import search as find
-from satupintu.catalogue.values import Service
-from satupintu.queueing import hours
+from satupintu.queueing.refusals import DayClosed
 from satupintu.queueing.rules import reading
-from satupintu.queueing.rules.reading import Length
 from satupintu.reception import commands as helping
 from satupintu.reception import queries as reception
 from satupintu.web import places
@@ -23,22 +18,27 @@ from satupintu.web.closing import closing_now
 from satupintu.web.frame import key
 from satupintu.web.hours import opens_text
 from satupintu.web.kiosk import keyboard
-from satupintu.web.kiosk.facts import Agencies, Help, Line, Note, Search, Services, Start, Summary, Switch, Tile
+from satupintu.web.kiosk.facts import Agencies, Help, Search, Services, Start, Tile
+from satupintu.web.kiosk.leaf import MOST_LARGE_TILES, leaf_of
 from satupintu.web.kiosk.screen import (
     KioskRequest,
     bar_of,
+    choices_refused_page,
+    closed_page,
     closed_text,
     kiosk_screen,
     refusal_now,
-    refused_page,
+    refusals_of,
     service_tile,
 )
+from satupintu.web.kiosk.summary import summary_facts
 from satupintu.web.order import once
 from satupintu.web.parts import answer_part
-from satupintu.web.rule import priority_sentences, priority_text
+from satupintu.web.rule import priority_sentences
 from satupintu.web.ui.facts import Live
 
-HITS = 6
+HITS = 4
+"""What fits beside the keyboard in every mode; the right service is among the first three."""
 ICONS = {
     "DUKCAPIL": "id", "SAMSAT": "car", "POLRES": "shield-check", "BPJSKES": "heartbeat", "DPMPTSP": "building-bank",
 }  # fmt: skip
@@ -49,7 +49,7 @@ def start(request: KioskRequest) -> HttpResponse:
     """Show the eight most used services, and the other ways to a number."""
     no = refusal_now(request)
     if no is not None:
-        return refused_page(request, no)
+        return closed_page(request, no, live=Live("/events?topics=hall", request.get_full_path()))
     tiles = [_popular(request, code) for code in request.book.popular if code not in request.basket.codes]
     adding = bool(request.basket.picks)
     waiting = reading.counts(request.hall)["waiting"]
@@ -89,8 +89,9 @@ def agencies(request: KioskRequest) -> HttpResponse:
         )
         for agency in request.book.agencies.values()
     )
-    said = _("Pilih instansi.") + " " + ". ".join(tile.label for tile in tiles)
-    page = Agencies(bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=said), tiles)
+    shown, leaf = leaf_of(request, tiles, MOST_LARGE_TILES if request.basket.large else len(tiles))
+    said = _("Pilih instansi.") + " " + ". ".join(tile.label for tile in shown)
+    page = Agencies(bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=said), shown, leaf)
     return render(request, "kiosk/agencies.html", {"page": page})
 
 
@@ -106,9 +107,10 @@ def services(request: KioskRequest, code: str) -> HttpResponse:
         for service in request.book.services_of(code)
         if service.code not in request.basket.codes
     )
-    said = f"{agency.short_name}. " + ". ".join(tile.label for tile in tiles)
+    shown, leaf = leaf_of(request, tiles, MOST_LARGE_TILES if request.basket.large else max(1, len(tiles)))
+    said = f"{agency.short_name}. " + ". ".join(tile.label for tile in shown)
     bar = bar_of(request, back=request.basket.at(reverse("kiosk:agencies")), aloud=said)
-    page = Services(bar, agency.short_name, places.where_text(line), tiles)
+    page = Services(bar, agency.short_name, places.where_text(line), shown, leaf)
     return render(request, "kiosk/services.html", {"page": page})
 
 
@@ -116,13 +118,14 @@ def services(request: KioskRequest, code: str) -> HttpResponse:
 def search(request: KioskRequest) -> HttpResponse:
     """Find a service by a word, typed on the screen's own keyboard."""
     text = keyboard.press(request.GET.get("cari", "")[: keyboard.LONGEST], request.GET.get("tombol", ""))
-    found = find(request.book, text, request.LANGUAGE_CODE, limit=HITS) if text.strip() else []
+    found = find(request.book, text, request.LANGUAGE_CODE, limit=HITS - request.basket.large) if text.strip() else []
     tiles = tuple(service_tile(request, service) for service in found if service.code not in request.basket.codes)
     none: tuple[str, ...] = (_("Hasil tampil di sini."),)
     if text.strip() and not tiles:
         none = (_("“%(text)s” belum kami temukan.") % {"text": text}, _("Coba kata lain, atau tekan Bantuan."))
+    start, said = request.basket.at(reverse("kiosk:start")), _("Cari layanan. Ketik satu kata.")
     page = Search(
-        bar=bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=_("Cari layanan. Ketik satu kata.")),
+        bar=bar_of(request, back=start, aloud=said, typed=("cari", text)),
         action=request.path,
         fields=request.basket.fields(),
         text=text,
@@ -140,75 +143,17 @@ def summary(request: KioskRequest) -> HttpResponse:
         return start(request)
     no = refusal_now(request)
     if no is not None:
-        return refused_page(request, no)
-    for service in chosen:
-        no = hours.refusal_for(request.mall, request.hall, request.book, service, request.at)
-        if no is not None:
-            about = f"{service.name(request.LANGUAGE_CODE)} · {request.book.agencies[service.agency].short_name}"
-            request.basket = request.basket.without(service.code)
-            return refused_page(request, no, about=about)
+        return closed_page(request, no)
+    if nos := refusals_of(request):
+        return choices_refused_page(request, nos)
     return render(request, "kiosk/summary.html", {"page": summary_facts(request, chosen)})
-
-
-def summary_facts(request: KioskRequest, chosen: list[Service]) -> Summary:
-    """Return the summary of a basket."""
-    basket, here = request.basket, reverse("kiosk:summary")
-    title = ngettext("%(count)s layanan", "%(count)s layanan", len(chosen)) % {"count": len(chosen)}
-    lines = tuple(_line(request, service, dict(basket.picks)[service.code]) for service in chosen)
-    said = f"{title}. " + ". ".join(f"{line.label}, {line.detail}" for line in lines)
-    return Summary(
-        bar=bar_of(request, back=basket.at(reverse("kiosk:start")), aloud=said),
-        title=title,
-        lines=lines,
-        priority_for=priority_text(),
-        priority=Switch(replace(basket, priority=not basket.priority).at(here), basket.priority),
-        action=reverse("kiosk:issue"),
-        fields=(*basket.fields(), ("kunci", key())),
-        add_url="" if basket.is_full else basket.at(reverse("kiosk:start")),
-        agencies_url="" if basket.is_full else basket.at(reverse("kiosk:agencies")),
-        notes=tuple(_note(request, lack) for lack in cannot_finish_today(chosen, request.book) if lack.maker_chosen),
-    )
-
-
-def _line(request: KioskRequest, service: Service, people: int) -> Line:
-    basket, here = request.basket, reverse("kiosk:summary")
-    line = request.book.lines[service.line]
-    known = service.line in request.hall.lines
-    length = reading.length_of(request.hall, service.line) if known else Length.SHORT
-    return Line(
-        label=service.name(request.LANGUAGE_CODE),
-        detail=f"{request.book.agencies[service.agency].short_name} · {places.floor_text(line.floor).lower()}",
-        people=people,
-        remove_url=basket.without(service.code).at(here),
-        fewer_url=basket.with_people(service.code, people - 1).at(here) if people > 1 else "",
-        more_url=basket.with_people(service.code, people + 1).at(here) if people < 5 else "",
-        note=places.length_text(length) if length is Length.LONG else "",
-    )
-
-
-def _note(request: KioskRequest, lack: Unfinished) -> Note:
-    lang = request.LANGUAGE_CODE
-    service, paper = lack.service.name(lang), lack.paper.name(lang)
-    days = lack.makers[0].promise.amount
-    text = ngettext(
-        "Butuh %(paper)s, yang jadi %(days)s hari lagi.", "Butuh %(paper)s, yang jadi %(days)s hari lagi.", days
-    ) % {"paper": paper, "days": days}
-    return Note(
-        title=_("%(service)s tidak selesai hari ini") % {"service": service},
-        text=text,
-        leave_out_label=_("Tinggalkan layanan ini"),
-        leave_out_url=request.basket.without(lack.service.code).at(reverse("kiosk:summary")),
-    )
 
 
 @kiosk_screen
 def help_desk(request: KioskRequest) -> HttpResponse:
     """Say where a human is; POST calls one to this kiosk."""
-    lines = (
-        _("Petugas ada di meja informasi, lantai 1."),
-        _("Mereka bisa mengambilkan nomor untuk Anda."),
-        *priority_sentences(),
-    )
+    no = refusal_now(request)
+    lines = _help_lines(no)
     called = reception.is_called(request.mall, _place(request))
     if request.method == "POST":
         once(request, lambda: _call(request))
@@ -216,8 +161,17 @@ def help_desk(request: KioskRequest) -> HttpResponse:
     if called:
         lines = (_("Tunggu di sini sebentar. Petugas datang ke kios ini."),)
     bar = bar_of(request, back=request.basket.at(reverse("kiosk:start")), aloud=" ".join(lines))
-    page = Help(bar, lines, call_url=request.basket.at(reverse("kiosk:help")), key=key(), called=called)
+    call_url = "" if isinstance(no, DayClosed) else request.basket.at(reverse("kiosk:help"))
+    page = Help(bar, lines, call_url=call_url, key=key(), called=called, gives=no is None)
     return render(request, "kiosk/help.html", {"page": page})
+
+
+def _help_lines(no: Refusal | None) -> tuple[str, ...]:
+    """Return where help is while `no` keeps the mall from giving numbers, or always (None)."""
+    if isinstance(no, DayClosed):
+        return no.reason_text, no.remedy_text
+    desk = _("Petugas ada di meja informasi, lantai 1.")
+    return (desk,) if no else (desk, _("Mereka bisa mengambilkan nomor untuk Anda."), *priority_sentences())
 
 
 def _place(request: KioskRequest) -> str:

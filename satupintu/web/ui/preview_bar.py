@@ -9,6 +9,7 @@ BAR = Bar(
     help_url="/komponen/kios/bantuan/",
     large=Switch("/komponen/kios/awal-huruf-besar/"),
     low=Switch("/komponen/kios/awal-layar-rendah/"),
+    language_url="/komponen/kios/awal/?bahasa=en",
     back_url="/komponen/kios/awal/",
     audio_url="/static/ui/none.wav",
 )

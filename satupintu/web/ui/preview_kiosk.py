@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from satupintu.web.kiosk.basket import Basket
-from satupintu.web.kiosk.facts import Agencies, Line, Note, Search, Services, Start, Summary, Switch, Tile
+from satupintu.web.kiosk.facts import Agencies, Leaf, Line, Note, Search, Services, Start, Summary, Switch, Tile
 from satupintu.web.rule import priority_text
 from satupintu.web.ui import preview_numbers
 from satupintu.web.ui.facts import Live
 from satupintu.web.ui.preview_bar import BAR
 
 _LIVE = Live(stream_url="", parts_url="")
-_FIRST = replace(BAR, back_url="", language_url="/komponen/kios/awal/?bahasa=en")
+_FIRST = replace(BAR, back_url="")
 _SUMMARY = "/komponen/kios/ringkasan/"
 _EIGHT = (
     ("Penggantian KTP-el hilang", "Dispendukcapil", "id"),
@@ -116,7 +116,9 @@ def agencies_low() -> Agencies:
 
 def agencies_large() -> Agencies:
     """All agencies, with large letters."""
-    return replace(agencies(), bar=replace(BAR, large=Switch("/komponen/kios/instansi/", on=True)))
+    bar, page = replace(BAR, large=Switch("/komponen/kios/instansi/", on=True)), agencies()
+    leaf = Leaf(after="9 lagi di bawah", after_url="/komponen/kios/instansi-huruf-besar/")
+    return replace(page, bar=bar, tiles=page.tiles[:12], leaf=leaf)
 
 
 def many() -> Services:
@@ -131,7 +133,9 @@ def many() -> Services:
 
 def many_large() -> Services:
     """The agency with the most services, with large letters."""
-    return replace(many(), bar=replace(BAR, large=Switch("/komponen/kios/layanan/", on=True)))
+    bar, page = replace(BAR, large=Switch("/komponen/kios/layanan/", on=True)), many()
+    leaf = Leaf(after="7 lagi di bawah", after_url="/komponen/kios/layanan-huruf-besar/")
+    return replace(page, bar=bar, tiles=page.tiles[:12], leaf=leaf)
 
 
 def few() -> Services:
@@ -214,7 +218,7 @@ def summary_full() -> Summary:
         summary(),
         title="5 layanan",
         lines=(
-            _line("Akta kelahiran", "Dispendukcapil · lantai 1"),
+            _line("Perubahan KK karena kelahiran", "Dispendukcapil · lantai 1"),
             _line("Kartu Identitas Anak", "Dispendukcapil · lantai 1"),
             _line("Pencatatan perubahan nama atau perbaikan akta", "Dispendukcapil · lantai 1", 2),
             _line("Pendaftaran bayi baru lahir", "BPJS Kesehatan · lantai 2", 5),
@@ -227,12 +231,38 @@ def summary_full() -> Summary:
 
 def summary_low() -> Summary:
     """Five services, from a wheelchair."""
-    return replace(summary_full(), bar=replace(BAR, low=Switch("/komponen/kios/ringkasan-penuh/", on=True)))
+    page = summary_full()
+    lines = (_line("Akta kelahiran", "Dispendukcapil · lantai 1"), *page.lines[1:])
+    return replace(page, lines=lines, bar=replace(BAR, low=Switch("/komponen/kios/ringkasan-penuh/", on=True)))
 
 
 def summary_large() -> Summary:
     """Five services, with large letters."""
-    return replace(summary_full(), bar=replace(BAR, large=Switch("/komponen/kios/ringkasan-penuh/", on=True)))
+    bar, page = replace(BAR, large=Switch("/komponen/kios/ringkasan-penuh/", on=True)), summary_full()
+    leaf = Leaf(after="3 lagi di bawah", after_url="/komponen/kios/ringkasan-huruf-besar-bawah/")
+    return replace(page, bar=bar, lines=page.lines[:2], leaf=leaf)
+
+
+def summary_large_below() -> Summary:
+    """The rest of the five, with large letters."""
+    leaf = Leaf(
+        before="2 lagi di atas",
+        before_url="/komponen/kios/ringkasan-huruf-besar/",
+        after="1 lagi di bawah",
+        after_url=_SUMMARY,
+    )
+    return replace(summary_large(), lines=summary_full().lines[2:4], leaf=leaf)
+
+
+def summary_one_large() -> Summary:
+    """One service, with large letters."""
+    return replace(summary_priority(), bar=replace(BAR, large=Switch("/komponen/kios/ringkasan/", on=True)))
+
+
+def search_large() -> Search:
+    """Some hits, with large letters."""
+    page = search()
+    return replace(page, tiles=page.tiles[:3], bar=replace(BAR, large=Switch("/komponen/kios/cari/", on=True)))
 
 
 STATES = {
@@ -254,4 +284,7 @@ STATES = {
     "ringkasan-penuh": ("summary", summary_full),
     "ringkasan-layar-rendah": ("summary", summary_low),
     "ringkasan-huruf-besar": ("summary", summary_large),
+    "ringkasan-huruf-besar-bawah": ("summary", summary_large_below),
+    "ringkasan-satu-huruf-besar": ("summary", summary_one_large),
+    "cari-huruf-besar": ("search", search_large),
 } | preview_numbers.STATES

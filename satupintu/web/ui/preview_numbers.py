@@ -65,22 +65,51 @@ def not_in_today() -> Refused:
     )
 
 
+def not_all() -> Refused:
+    """One line is full, the other services go on."""
+    ways = (
+        Way(
+            "Ambil nomor untuk 2 layanan lainnya",
+            "/komponen/kios/ringkasan/",
+            "ticket",
+            "Pencatatan perubahan nama atau perbaikan akta, Pajak kendaraan tahunan dan pengesahan STNK",
+        ),
+        Way("Pilih layanan lain", "/komponen/kios/tambah/", "search"),
+    )
+    no = No(
+        "Antrean Pengadilan Agama sudah penuh sampai tutup pukul 14.00.",
+        ("Pilih layanan lain hari ini, atau datang Kamis, 26 November, mulai pukul 07.30.",),
+        ways,
+    )
+    return Refused(bar=BAR, no=no, about="Gugatan waris · Pengadilan Agama")
+
+
+def _closed(title: str, *lines: str) -> Refused:
+    ways = (
+        Way("Sudah punya nomor", "/komponen/kios/nomor-saya/", "ticket", "Lihat antrean, atau kembali"),
+        Way("Bantuan", "/komponen/kios/bantuan/", "help-circle"),
+    )
+    return Refused(bar=replace(BAR, back_url=""), no=No(title, lines, ways))
+
+
 def too_early() -> Refused:
     """Before 07.30."""
-    return _refused("Nomor dibuka pukul 07.30", "Sekarang pukul 07.10. Silakan duduk dulu.")
+    return _closed("Nomor dibuka pukul 07.30", "Sekarang pukul 07.10. Silakan duduk dulu.")
 
 
 def closed_day() -> Refused:
     """A holiday."""
-    return _refused("Mal tutup hari ini", "Hari libur: Natal.", "Buka lagi Senin, 28 Desember, pukul 08.00.")
+    return _closed(
+        "Mal tutup hari ini: Natal.",
+        "Buka lagi Senin, 28 Desember, pukul 08.00. Sebelum datang, baca syaratnya di halaman depan mal.",
+    )
 
 
 def after_last() -> Refused:
     """After the last number."""
-    return _refused(
-        "Nomor hari ini sudah ditutup",
-        "Nomor terakhir diambil pukul 13.30.",
-        "Datang lagi Rabu, 25 November, mulai pukul 07.30.",
+    return _closed(
+        "Nomor terakhir diberikan pukul 13.30.",
+        "Datang lagi Rabu, 25 November, mulai pukul 07.30. Atau tanya meja informasi di lantai 1.",
     )
 
 
@@ -138,11 +167,11 @@ def mine_turn() -> Mine:
 
 
 def row() -> Row:
-    """Three numbers called to the seats."""
+    """Three numbers called to the seats, the widest among them."""
     calls = (
-        RowCall("A-012", seated=False, url="#duduk", key="k"),
+        RowCall("M-888", seated=False, url="#duduk", key="k"),
         RowCall("H-034", seated=False, url="#duduk", key="k"),
-        RowCall("A-009", seated=True),
+        RowCall("M-048", seated=True),
     )
     return Row("Dispendukcapil", "Kursi tunggu loket 5–9", "97", _LIVE, calls)
 
@@ -157,6 +186,7 @@ STATES = {
     "hasil-tiga": ("result", result_three),
     "hasil-lima": ("result", result_five),
     "hasil-kertas-habis": ("result", result_no_paper),
+    "tidak-semua": ("refused", not_all),
     "tidak-hari-ini": ("refused", not_in_today),
     "terlalu-pagi": ("refused", too_early),
     "libur": ("refused", closed_day),

@@ -65,7 +65,11 @@
         if (mine === asked) hits.replaceChildren(...part.childNodes);
       } catch { form.submit(); }
     };
-    const later = () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); };
+    const keep = (link) => { const to = new URL(link.href); to.searchParams.set(field.name, field.value); link.href = to; };
+    const later = () => {
+      clearTimeout(waiting); waiting = setTimeout(ask, 120);
+      for (const link of document.querySelectorAll(".k-bar a")) if (link.pathname === location.pathname) keep(link);
+    };
     form.addEventListener("click", (event) => {
       const key = event.target.closest("[name=tombol]")?.value;
       if (!key) return;
