@@ -25,8 +25,6 @@ def ways_of(request: MallRequest) -> tuple[Way, ...]:
         (Permit.RECORD, _("Catatan"), "office:record", "file-text"),
         (Permit.ACCOUNTS, _("Akun"), "staff:accounts", "users"),
     )
-    return tuple(
-        Way(label, reverse(name), icon)
-        for permit, label, name, icon in found
-        if reach_of(account.duty, permit) is not None
-    )
+    mine = [(label, reverse(name), icon) for permit, label, name, icon in found if reach_of(account.duty, permit)]
+    here = max((url for _label, url, _icon in mine if request.path.startswith(url)), key=len, default="")
+    return tuple(Way(label, url, icon, here=url == here) for label, url, icon in mine)

@@ -54,12 +54,13 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way on: a verb with its object, where it leads, an icon beside it."""
+    """One way on: a verb with its object, where it leads, an icon beside it; `here`: one is there already."""
 
     label: str
     url: str
     icon: str = "chevron-right"
     detail: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

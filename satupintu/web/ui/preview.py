@@ -35,7 +35,7 @@ _FRAME = Frame(
 )
 _WAYS = (
     Way("Penyambut", "/penyambut/", "users"),
-    Way("Hari ini", "/hari-ini/", "clock"),
+    Way("Hari ini", "/hari-ini/", "clock", here=True),
     Way("Kelola mal", "/kelola/", "building-community"),
 )
 """The pages of an account with many permits: the widest line of ways."""
