@@ -72,7 +72,7 @@ def not_all() -> Refused:
             "Ambil nomor untuk 2 layanan lainnya",
             "/komponen/kios/ringkasan/",
             "ticket",
-            "Pencatatan perubahan nama atau perbaikan akta, Pajak kendaraan tahunan dan pengesahan STNK",
+            "Akta kelahiran, Pajak kendaraan tahunan dan pengesahan STNK",
         ),
         Way("Pilih layanan lain", "/komponen/kios/tambah/", "search"),
     )
