@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from satupintu.base.actor import SYSTEM
@@ -55,7 +55,7 @@ def empty_house(db: None) -> None:
     """A database without any row, as before the first mall."""
     tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]
     kept = {"django_content_type", "auth_permission"}
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table in sorted(set(tables) - kept):
             cursor.execute(f'DELETE FROM "{table}"')
 

@@ -136,10 +136,10 @@ def test_an_auditor_reads_who_read_what_by_day_account_and_kind(mall: Mall, kabi
         return re.findall(cells, html)
 
     said = [(who, about) for _when, who, _what, about in rows()]
-    assert ("kabid", "agency DUKCAPIL") in said
-    assert ("admin", "accounts") in said
-    assert ("auditor", "record 2026-11-24") in said
-    assert said[0] == ("auditor", "access 2026-11-24")
+    assert ("kabid", "Instansi DUKCAPIL") in said
+    assert ("admin", "Daftar akun") in said
+    assert ("auditor", "Catatan 2026-11-24") in said
+    assert said[0] == ("auditor", "Catatan akses 2026-11-24")
     assert "liaison" not in {who for _when, who, what, _about in rows() if what == "membaca"}
     assert {who for _when, who, _what, _about in rows(akun="kabid")} == {"kabid"}
     assert rows(akun="nobody") == []

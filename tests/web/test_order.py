@@ -80,8 +80,7 @@ def test_a_key_longer_than_its_column_is_refused_in_words(bare_mall: Mall, clien
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ten_twins_at_the_same_moment_have_one_effect() -> None:
-    Mall.objects.create(code="mal-uji", name="Mal Uji")
+def test_ten_twins_at_the_same_moment_have_one_effect(bare_mall: Mall) -> None:
     start = threading.Barrier(10)
     given: list[tuple[int, object]] = []
 
@@ -102,16 +101,14 @@ def test_ten_twins_at_the_same_moment_have_one_effect() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_ten_presses_at_the_same_moment_get_ten_positions_without_a_gap() -> None:
-    Mall.objects.create(code="mal-uji", name="Mal Uji")
+def test_ten_presses_at_the_same_moment_get_ten_positions_without_a_gap(bare_mall: Mall) -> None:
 
     assert sorted(ten_presses()) == list(range(1, 11))
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one writer in at a time, lock or not")
 @pytest.mark.django_db(transaction=True)
-def test_without_the_lock_of_the_mall_positions_would_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    Mall.objects.create(code="mal-uji", name="Mal Uji")
+def test_without_the_lock_of_the_mall_positions_would_be_lost(bare_mall: Mall, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger, "lock", lambda *, mall: Mall.objects.get(pk=mall.pk))
 
     assert sorted(ten_presses()) != list(range(1, 11))
